@@ -1,0 +1,9 @@
+/**
+ * Reads workflow files: YAML nodes to definitions, every mistake with its place and its remedy.
+ *
+ * <p>May use {@code message}, {@code expression}, {@code definition}.
+ */
+@NullMarked
+package dev.mediant.definition.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * The processors of the sample domains, written as any team would write its own.
+ *
+ * <p>May use nothing of Mediant.
+ */
+@NullMarked
+package dev.mediant.samples;
+
+import org.jspecify.annotations.NullMarked;
