@@ -1,0 +1,114 @@
+package dev.mediant.mediator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every key that Mediant knows beside Quarkus' own, each with its default and a sentence. */
+@ConfigMapping(prefix = "mediant")
+public interface MediantConfig {
+  /** The folder with one sub-folder of workflow files per domain. */
+  @WithDefault("workflows")
+  String workflows();
+
+  /** The domains that this process runs; without it, all that have a folder. */
+  Optional<Set<String>> domains();
+
+  /** Whether the sample processors run in this process. */
+  @WithDefault("true")
+  boolean samples();
+
+  /** In production a file that changed under an unchanged version is refused; elsewhere it replaces the stored one. */
+  @WithDefault("true")
+  boolean production();
+
+  /** Where initiating events, commands and replies go. */
+  Topology topology();
+
+  /** How much is done at once. */
+  Batch batch();
+
+  /** The admin API. */
+  Api api();
+
+  /** A RabbitMQ server of your own; without it (and without {@code rabbitmq-host}) a broker starts with the process. */
+  Rabbitmq rabbitmq();
+
+  /** A PostgreSQL server of your own; without it (and without {@code quarkus.datasource.jdbc.url}) one starts with the process. */
+  Database database();
+
+  /** How long a node may be silent before the others take over what it had not yet published. */
+  @WithDefault("10s")
+  Duration lease();
+
+  /** Exchanges and queues. */
+  interface Topology {
+    /** Whether queues are declared, only checked, or left alone. */
+    @WithDefault("declare")
+    Mode mode();
+
+    /** The first word of every exchange and queue of the engine's own; channels are named as the workflows name them. */
+    @WithDefault("mediant")
+    String prefix();
+
+    /** The queue type; brokers without quorum queues (the embedded one) get classic ones whatever this says. */
+    @WithDefault("quorum")
+    QueueType queueType();
+
+    /** After how many deliveries the broker gives a message up; set on quorum queues. */
+    @WithDefault("20")
+    int deliveryLimit();
+  }
+
+  /** What the engine does about queues at its start. */
+  enum Mode {
+    DECLARE,
+    PASSIVE,
+    NONE
+  }
+
+  /** Queue types of RabbitMQ. */
+  enum QueueType {
+    QUORUM,
+    CLASSIC
+  }
+
+  /** Sizes of the batch loop. */
+  interface Batch {
+    /** The most inputs that one transaction takes. */
+    @WithDefault("500")
+    int size();
+
+    /** The most replies that are handed over and not yet acknowledged, per domain. */
+    @WithDefault("1000")
+    int replyPrefetch();
+
+    /** The most initiating events that are handed over and not yet acknowledged, per domain. */
+    @WithDefault("256")
+    int eventPrefetch();
+
+    /** The most messages that may be published and unconfirmed before initiating events have to wait, per domain. */
+    @WithDefault("5000")
+    int outboxLimit();
+  }
+
+  /** The admin API. */
+  interface Api {
+    /** Callers must send it as a bearer token; needed wherever the API listens on more than this machine. */
+    Optional<String> token();
+  }
+
+  /** RabbitMQ. */
+  interface Rabbitmq {
+    /** An AMQP URI: {@code amqp://user:password@host:5672/vhost}, or {@code amqps://}. */
+    Optional<String> url();
+  }
+
+  /** PostgreSQL. */
+  interface Database {
+    /** A JDBC URL ({@code jdbc:postgresql://host/name?user=…&password=…}) or {@code postgres://user:password@host/name}. */
+    Optional<String> url();
+  }
+}

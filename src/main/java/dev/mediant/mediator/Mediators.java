@@ -1,0 +1,24 @@
+package dev.mediant.mediator;
+
+import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.Signal;
+import java.util.concurrent.CompletionStage;
+
+/** The domain mediators of this process, as the admin API sees them. */
+public interface Mediators {
+  /** Hands an operator's request to the instance's mediator; completes after the commit. */
+  CompletionStage<Answer> request(InstanceId instance, Signal.OperatorRequest request);
+
+  /** What became of an operator's request. */
+  sealed interface Answer {
+    record Done() implements Answer {}
+
+    /** The instance's state doesn't allow it; {@code message} says why and what to do. */
+    record Refused(String message) implements Answer {}
+
+    record UnknownInstance() implements Answer {}
+
+    /** The instance's domain isn't run by this process, or the mediator can't work now; try elsewhere or later. */
+    record Unavailable(String message) implements Answer {}
+  }
+}

@@ -1,0 +1,38 @@
+package dev.mediant.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something did not work, in the terms that {@code retry.errors} and {@code catch} compare.
+ *
+ * @param type the error type, such as {@code CardDeclined}
+ * @param message for people
+ * @param data what else the processor said, if anything
+ */
+public record ErrorDetail(String type, String message, @Nullable JsonNode data) {
+  /** No reply came in time; the outcome is unknown. */
+  public static final String TIMEOUT = "Timeout";
+
+  /** The command reached no queue. */
+  public static final String UNROUTABLE = "Unroutable";
+
+  /** The broker gave the command up, for example after too many deliveries. */
+  public static final String DEAD_LETTERED = "DeadLettered";
+
+  /** A reply came that nobody can read. */
+  public static final String UNREADABLE_REPLY = "UnreadableReply";
+
+  /** An expression of the workflow failed. */
+  public static final String EXPRESSION = "ExpressionFailed";
+
+  /** The workflow's deadline passed. */
+  public static final String DEADLINE = "DeadlineExceeded";
+
+  /** Somebody cancelled or rolled back the instance. */
+  public static final String CANCELLED = "Cancelled";
+
+  public ErrorDetail(String type, String message) {
+    this(type, message, null);
+  }
+}

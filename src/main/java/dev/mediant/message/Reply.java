@@ -1,0 +1,17 @@
+package dev.mediant.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A processor's answer to a command; it decides what happens next. */
+public sealed interface Reply {
+  /** Done; {@code output} is what the processor answered. */
+  record Completed(JsonNode output) implements Reply {}
+
+  /** The business says no; never retried. */
+  record Rejected(ErrorDetail error) implements Reply {}
+
+  /** Technical trouble that may work later; {@code retryAfter} is the processor's wish, if it has one. */
+  record Failed(ErrorDetail error, @Nullable Duration retryAfter) implements Reply {}
+}
