@@ -1,0 +1,54 @@
+package dev.mediant.definition;
+
+import dev.mediant.expression.Expression;
+import dev.mediant.expression.Template;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.EventType;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a step does. */
+public sealed interface Action {
+  /**
+   * Sends a command and waits for its reply.
+   *
+   * @param input null sends the workflow's input
+   * @param timeout of one attempt
+   */
+  record Dispatch(
+      ChannelName channel, @Nullable Template input, Duration timeout, RetryPolicy retry)
+      implements Action {}
+
+  /** Publishes an event; null data publishes the workflow's input. */
+  record Emit(EventType type, @Nullable Template data) implements Action {}
+
+  /** Computes values into {@code $vars}; {@code values} evaluates to an object. */
+  record SetVars(Template values) implements Action {}
+
+  /** Runs the first branch whose condition holds; none is fine. */
+  record Switch(List<Branch> branches) implements Action {}
+
+  /** {@code when} is null for {@code otherwise}. */
+  record Branch(@Nullable Expression when, List<Step> steps) {}
+
+  /** Runs all branches at once. */
+  record Parallel(List<Step> branches, @Nullable Duration timeout) implements Action {}
+
+  /** A scope around steps that run one after the other. */
+  record Group(List<Step> steps, @Nullable Duration timeout) implements Action {}
+
+  /** A durable timer. */
+  record Wait(WaitTime time) implements Action {}
+
+  /** How long to wait. */
+  sealed interface WaitTime {
+    record For(Duration duration) implements WaitTime {}
+
+    /** Evaluates to an ISO 8601 instant. */
+    record Until(Template time) implements WaitTime {}
+  }
+
+  /** Fails on purpose; {@code message} evaluates to text. */
+  record Fail(String type, Template message) implements Action {}
+}

@@ -1,0 +1,58 @@
+package dev.mediant.definition;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a failed attempt is followed by another.
+ *
+ * @param maxAttempts all tries, the first included
+ * @param delay before the second attempt
+ * @param factor of exponential backoff
+ * @param maxDelay no delay is longer
+ * @param jitter the share of a delay that chance may take away: 0 none, 1 full
+ * @param maxElapsed from the first attempt's start; no attempt begins after it
+ * @param errors only these error types are retried; empty means all
+ * @param notErrors these are not
+ */
+public record RetryPolicy(
+    int maxAttempts,
+    Duration delay,
+    Backoff backoff,
+    double factor,
+    Duration maxDelay,
+    double jitter,
+    @Nullable Duration maxElapsed,
+    Set<String> errors,
+    Set<String> notErrors) {
+
+  /** How delays grow. */
+  public enum Backoff {
+    CONSTANT,
+    LINEAR,
+    EXPONENTIAL
+  }
+
+  /** What holds where neither the step nor its domain or workflow says anything. */
+  public static final RetryPolicy STANDARD =
+      new RetryPolicy(
+          3,
+          Duration.ofSeconds(1),
+          Backoff.EXPONENTIAL,
+          2,
+          Duration.ofSeconds(30),
+          1,
+          null,
+          Set.of(),
+          Set.of());
+
+  public RetryPolicy {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException(
+          "expected maxAttempts of at least 1 but got " + maxAttempts);
+    }
+    errors = Set.copyOf(errors);
+    notErrors = Set.copyOf(notErrors);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mediant.definition;
+
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EventType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All workflow definitions that are deployed, by version; an immutable snapshot. */
+public final class WorkflowCatalogue {
+  private final Map<WorkflowRef, WorkflowDefinition> all;
+  private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> starters;
+
+  public WorkflowCatalogue(Collection<WorkflowDefinition> definitions) {
+    this.all =
+        definitions.stream().collect(Collectors.toUnmodifiableMap(WorkflowDefinition::ref, d -> d));
+    this.starters = new HashMap<>();
+    for (WorkflowDefinition latest : latest()) {
+      Map<EventType, List<WorkflowDefinition>> byType =
+          starters.computeIfAbsent(latest.ref().domain(), d -> new HashMap<>());
+      for (EventType type : latest.trigger().events()) {
+        byType.computeIfAbsent(type, t -> new ArrayList<>()).add(latest);
+      }
+    }
+  }
+
+  public @Nullable WorkflowDefinition find(WorkflowRef ref) {
+    return all.get(ref);
+  }
+
+  /** The workflows of the domain that this type of event may start: of each, its highest version. */
+  public List<WorkflowDefinition> startedBy(DomainName domain, EventType type) {
+    return starters.getOrDefault(domain, Map.of()).getOrDefault(type, List.of());
+  }
+
+  /** The event types that the domain's queue is bound to. */
+  public Set<EventType> eventTypes(DomainName domain) {
+    return starters.getOrDefault(domain, Map.of()).keySet();
+  }
+
+  public Set<DomainName> domains() {
+    return all.keySet().stream()
+        .map(WorkflowRef::domain)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The channels that any version of the domain's workflows sends commands to, undos included. */
+  public Set<ChannelName> channels(DomainName domain) {
+    return all.values().stream()
+        .filter(d -> d.ref().domain().equals(domain))
+        .flatMap(d -> Channels.of(d).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Every definition, sorted by name and version. */
+  public List<WorkflowDefinition> definitions() {
+    return all.values().stream()
+        .sorted(
+            Comparator.comparing((WorkflowDefinition d) -> d.ref().qualifiedName())
+                .thenComparing(d -> d.ref().version()))
+        .toList();
+  }
+
+  /** Of each workflow, its highest version. */
+  public List<WorkflowDefinition> latest() {
+    Map<String, WorkflowDefinition> highest = new HashMap<>();
+    for (WorkflowDefinition definition : definitions()) {
+      highest.put(definition.ref().qualifiedName(), definition);
+    }
+    return highest.values().stream()
+        .sorted(Comparator.comparing(d -> d.ref().qualifiedName()))
+        .toList();
+  }
+}

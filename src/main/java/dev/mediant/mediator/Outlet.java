@@ -1,0 +1,31 @@
+package dev.mediant.mediator;
+
+import dev.mediant.message.MessageProperties;
+import dev.mediant.workflow.Effect;
+import java.util.concurrent.CompletionStage;
+
+/** Port: how messages go out, with confirms always. One adapter, on RabbitMQ. */
+public interface Outlet {
+  /** What became of a message. */
+  enum Outcome {
+    /** The broker has it, in at least one queue where that is asked for. */
+    CONFIRMED,
+    /** No queue takes it; only commands and republished messages are held to that. */
+    UNROUTABLE,
+    /** Not confirmed: connection lost, nack, or no answer in time. It may have arrived. */
+    LOST
+  }
+
+  /** Publishes soon and in order; never blocks for the broker's answer and never completes exceptionally. */
+  CompletionStage<Outcome> publish(Effect effect);
+
+  /** Publishes an initiating event as it stands to the events exchange, by its type. */
+  CompletionStage<Outcome> publishEvent(String type, byte[] body, MessageProperties properties);
+
+  /** Puts a message back where it came from; mandatory. */
+  CompletionStage<Outcome> republish(
+      String exchange, String routingKey, byte[] body, MessageProperties properties);
+
+  /** Whether messages are likely to get through now: connected, not blocked. */
+  boolean isOpen();
+}

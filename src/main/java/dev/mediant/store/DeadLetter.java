@@ -1,0 +1,27 @@
+package dev.mediant.store;
+
+import dev.mediant.message.MessageProperties;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that could not be used, kept with its reason until somebody redrives or discards it.
+ *
+ * @param kind such as {@code unreadable-event}, {@code unrouted-event}, {@code trigger-failed}, {@code dead-lettered-command}
+ * @param domain whose message it was; null when no domain is known
+ * @param queue where it came from
+ * @param exchange where a redrive publishes it, with {@code routingKey}
+ * @param reason says what, where and what to do
+ */
+public record DeadLetter(
+    UUID id,
+    String kind,
+    @Nullable String domain,
+    String queue,
+    String exchange,
+    String routingKey,
+    String reason,
+    byte[] body,
+    MessageProperties properties,
+    Instant at) {}

@@ -1,0 +1,20 @@
+package dev.mediant.store;
+
+import dev.mediant.message.InstanceId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a batch does to one instance: its transitions in order, from one revision to the last.
+ *
+ * @param fromRevision what the database must still hold; 0 for a new instance
+ * @param timerBefore the due time of its timer row as loaded
+ * @param timerAfter what the row shall hold; null for none. Equal values write nothing.
+ */
+public record InstanceWrite(
+    InstanceId id,
+    long fromRevision,
+    List<Transition> transitions,
+    @Nullable Instant timerBefore,
+    @Nullable Instant timerAfter) {}

@@ -1,0 +1,18 @@
+package dev.mediant.workflow;
+
+import dev.mediant.message.Command;
+import dev.mediant.message.Envelope;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the world is told because of a transition. */
+public sealed interface Effect {
+  record SendCommand(Command command) implements Effect {}
+
+  /** An event for free-standing listeners and other workflows. */
+  record PublishEvent(Envelope event) implements Effect {}
+
+  /** What happened to the instance, for who watches: {@code InstanceEnded}, {@code NeedsAttention}. */
+  record PublishLifecycle(String what, Origin origin, Status status, @Nullable Attention attention, Instant at)
+      implements Effect {}
+}

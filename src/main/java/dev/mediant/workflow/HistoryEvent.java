@@ -1,0 +1,153 @@
+package dev.mediant.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.Command;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.EventType;
+import dev.mediant.message.IdempotencyKey;
+import dev.mediant.message.StepPath;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A fact of an instance's history. The history is the truth: state and effects follow from it alone. */
+public sealed interface HistoryEvent {
+
+  record InstanceStarted(Origin origin) implements HistoryEvent {}
+
+  /** {@code branch} is the chosen branch of a switch, -1 for none or no switch. */
+  record ScopeEntered(StepPath step, int branch, @Nullable Instant timeoutAt)
+      implements HistoryEvent {}
+
+  /** A scope failed while some of its steps are outstanding; it starts nothing new. */
+  record ScopeFailing(StepPath step, ErrorDetail error) implements HistoryEvent {}
+
+  record StepSkipped(StepPath step) implements HistoryEvent {}
+
+  /** An attempt of forward work was handed to the outbox; {@code input} is null for a repeated attempt. */
+  record CommandIssued(
+      StepPath step,
+      int attempt,
+      int generation,
+      int number,
+      ChannelName channel,
+      IdempotencyKey idempotencyKey,
+      @Nullable JsonNode input,
+      Instant timeoutAt)
+      implements HistoryEvent {}
+
+  /** The command was confirmed so late that its timeout begins anew. */
+  record TimeoutPostponed(StepPath step, int number, Instant timeoutAt) implements HistoryEvent {}
+
+  /** How an attempt ended that did not complete. */
+  enum AttemptOutcome {
+    REJECTED,
+    FAILED,
+    TIMED_OUT
+  }
+
+  /** {@code retryAt} is null when no attempt follows. */
+  record AttemptFailed(
+      StepPath step,
+      int attempt,
+      AttemptOutcome outcome,
+      ErrorDetail error,
+      @Nullable Instant retryAt)
+      implements HistoryEvent {}
+
+  /**
+   * The step or scope is done.
+   *
+   * @param answer what the processor answered; null where there is no processor
+   * @param output null when it equals the answer
+   * @param undoInput the undo's body, frozen now; null for the short form or no undo
+   * @param undoProblem why the undo's body can't be built; the rollback will stop there
+   */
+  record StepCompleted(
+      StepPath step,
+      @Nullable JsonNode answer,
+      @Nullable JsonNode output,
+      @Nullable JsonNode undoInput,
+      @Nullable String undoProblem)
+      implements HistoryEvent {}
+
+  /** The step or scope failed for good; with {@code unknown} its work may have happened. */
+  record StepFailed(
+      StepPath step,
+      boolean unknown,
+      ErrorDetail error,
+      @Nullable JsonNode undoInput,
+      @Nullable String undoProblem)
+      implements HistoryEvent {}
+
+  /** A step that can't fail any more (after the pivot) waits for an operator. */
+  record StepBlocked(StepPath step, Attention.Cause cause, ErrorDetail error)
+      implements HistoryEvent {}
+
+  record EventEmitted(StepPath step, EventType type, JsonNode data) implements HistoryEvent {}
+
+  record VariablesSet(StepPath step, Map<String, JsonNode> values) implements HistoryEvent {}
+
+  record WaitStarted(StepPath step, Instant until) implements HistoryEvent {}
+
+  record RollbackStarted(RollbackCause cause, ErrorDetail error) implements HistoryEvent {}
+
+  /** {@code input} is null for a repeated attempt. */
+  record UndoIssued(
+      StepPath step,
+      int attempt,
+      int number,
+      ChannelName channel,
+      IdempotencyKey idempotencyKey,
+      Command.Undo outcome,
+      @Nullable JsonNode input,
+      Instant timeoutAt)
+      implements HistoryEvent {}
+
+  record UndoAttemptFailed(
+      StepPath step,
+      int attempt,
+      AttemptOutcome outcome,
+      ErrorDetail error,
+      @Nullable Instant retryAt)
+      implements HistoryEvent {}
+
+  /** How a step came to be undone. */
+  enum UndoResolution {
+    REPLIED,
+    /** An operator said to leave it. */
+    SKIPPED,
+    /** An operator undid it by other means. */
+    MARKED_DONE
+  }
+
+  record UndoCompleted(StepPath step, UndoResolution resolution) implements HistoryEvent {}
+
+  record UndoBlocked(StepPath step, ErrorDetail error) implements HistoryEvent {}
+
+  /** A completed reply came after its step was closed; the step is (again) to be undone, with the output. */
+  record LateCompletionRecorded(
+      StepPath step,
+      int number,
+      JsonNode answer,
+      @Nullable JsonNode undoInput,
+      @Nullable String undoProblem)
+      implements HistoryEvent {}
+
+  record AttentionRaised(Attention attention) implements HistoryEvent {}
+
+  record AttentionCleared() implements HistoryEvent {}
+
+  record InstanceSuspended() implements HistoryEvent {}
+
+  record InstanceResumed() implements HistoryEvent {}
+
+  /** What somebody did, and why: stands before the facts that it caused. */
+  record OperatorActed(String action, String by, String reason, @Nullable StepPath step)
+      implements HistoryEvent {}
+
+  /** The one end of an instance. */
+  record InstanceEnded(Status status, @Nullable JsonNode output, @Nullable ErrorDetail error)
+      implements HistoryEvent {}
+}

@@ -1,0 +1,32 @@
+package dev.mediant.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.StepPath;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance as its history makes it; folding the history always equals this.
+ *
+ * @param revision one per transition, from 1; the fence of every write
+ * @param suspendedFrom what a resume goes back to; null unless suspended
+ * @param commandsIssued how many commands it has sent, undos and retries included
+ * @param steps by path, in the order in which they began
+ * @param vars what {@code set} computed
+ * @param rollback why it rolls back; null while it goes forward
+ */
+public record InstanceState(
+    Origin origin,
+    long revision,
+    Status status,
+    @Nullable Status suspendedFrom,
+    @Nullable Attention attention,
+    int commandsIssued,
+    Map<StepPath, StepState> steps,
+    Map<String, JsonNode> vars,
+    @Nullable RollbackCause rollback,
+    @Nullable ErrorDetail error,
+    @Nullable JsonNode output,
+    @Nullable Instant endedAt) {}

@@ -1,0 +1,9 @@
+package dev.mediant.workflow;
+
+/** What set a rollback going; it decides the terminal state. */
+public enum RollbackCause {
+  STEP_FAILED,
+  DEADLINE,
+  CANCELLED,
+  OPERATOR
+}

@@ -1,0 +1,30 @@
+package dev.mediant.workflow;
+
+/** The state of one step of an instance. */
+public enum StepStatus {
+  /** A scope (group, parallel, switch) whose steps run. */
+  ENTERED,
+  /** A scope that failed and lets what is outstanding come to its end; it starts nothing new. */
+  FAILING,
+  /** A command is out; its reply or its timeout is awaited. */
+  DISPATCHED,
+  /** An attempt failed; the next one is due at a time. */
+  RETRYING,
+  /** A durable timer runs. */
+  WAITING,
+  COMPLETED,
+  SKIPPED,
+  /** It did not happen: rejected, failed to exhaustion, failed on purpose. */
+  FAILED,
+  /** No reply came in time: nobody knows whether it happened, so it is undone too. */
+  UNKNOWN,
+  /** After the pivot: it failed, and an operator must say how to go on. */
+  BLOCKED,
+  /** An undo is out. */
+  UNDOING,
+  /** An undo attempt failed; the next one is due at a time. */
+  UNDO_RETRYING,
+  /** The undo is exhausted, or can't be built; an operator resolves it. */
+  UNDO_BLOCKED,
+  UNDONE
+}

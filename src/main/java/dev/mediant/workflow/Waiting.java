@@ -1,0 +1,38 @@
+package dev.mediant.workflow;
+
+import dev.mediant.message.StepPath;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that an open instance waits for; there is always at least one.
+ *
+ * @param step null when it is the instance as a whole
+ * @param forWhat a reply, a timer, an operator
+ * @param detail for people: "reply of payment.charge to attempt 2"
+ * @param until when the wait ends by itself; null if it does not
+ */
+public record Waiting(
+    @Nullable StepPath step,
+    Kind forWhat,
+    String detail,
+    @Nullable Instant until) {
+
+  /** Kinds of waits. */
+  public enum Kind {
+    REPLY,
+    TIMER,
+    OPERATOR
+  }
+
+  /** Everything that the instance waits for now, in the order of its steps; empty once it has ended. */
+  public static List<Waiting> of(InstanceState state) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** The earliest time at which something is due; null when nothing is. */
+  public static @Nullable Instant nextDue(InstanceState state) {
+    throw new UnsupportedOperationException();
+  }
+}
