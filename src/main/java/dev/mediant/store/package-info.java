@@ -1,6 +1,6 @@
 /**
- * Keeps history, instances, timers and outbox in PostgreSQL: one transaction per batch, rows
- * fenced by revision.
+ * Keeps history, instances, timers and outbox in PostgreSQL: one transaction per batch, rows fenced
+ * by revision.
  *
  * <p>May use {@code message}, {@code expression}, {@code definition}, {@code workflow}.
  */
