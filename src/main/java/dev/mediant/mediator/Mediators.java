@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.workflow.Signal;
 import java.util.concurrent.CompletionStage;
@@ -7,7 +8,14 @@ import java.util.concurrent.CompletionStage;
 /** The domain mediators of this process, as the admin API sees them. */
 public interface Mediators {
   /** Hands an operator's request to the instance's mediator; completes after the commit. */
-  CompletionStage<Answer> request(InstanceId instance, Signal.OperatorRequest request);
+  CompletionStage<Answer> request(
+      DomainName domain, InstanceId instance, Signal.OperatorRequest request);
+
+  /** Whether all domains take in messages now; false with a reason while one is paused or cannot. */
+  Readiness readiness();
+
+  /** {@code reasons} is empty when ready. */
+  record Readiness(java.util.List<String> reasons) {}
 
   /** What became of an operator's request. */
   sealed interface Answer {
