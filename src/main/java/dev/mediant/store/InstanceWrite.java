@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All that a batch does to one instance: its transitions in order, from one revision to the last.
  *
  * @param fromRevision what the database must still hold; 0 for a new instance
+ * @param transitions empty when only the timer row changes
  * @param timerBefore the due time of its timer row as loaded
  * @param timerAfter what the row shall hold; null for none. Equal values write nothing.
  */

@@ -26,6 +26,12 @@ public interface MediatorStore {
    */
   List<OutboxEntry> adoptOrphans(UUID node, DomainName domain, int limit);
 
+  /** All outbox rows of this node: what a commit whose answer was lost may have left without the node's knowing. */
+  List<OutboxEntry> owned(UUID node, DomainName domain);
+
+  /** Ends the node's lease at once: a graceful stop. Its outbox rows are free for the others. */
+  void release(UUID node);
+
   /** The transitions of an outbox row, read again, each with its instance as it is now. */
   List<Recovered> read(OutboxEntry entry);
 
