@@ -36,7 +36,9 @@ public final class WorkflowCatalogue {
     return all.get(ref);
   }
 
-  /** The workflows of the domain that this type of event may start: of each, its highest version. */
+  /**
+   * The workflows of the domain that this type of event may start: of each, its highest version.
+   */
   public List<WorkflowDefinition> startedBy(DomainName domain, EventType type) {
     return starters.getOrDefault(domain, Map.of()).getOrDefault(type, List.of());
   }

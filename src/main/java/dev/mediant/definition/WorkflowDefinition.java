@@ -25,7 +25,10 @@ public record WorkflowDefinition(
     @Nullable Template output,
     String source) {
 
-  /** What happens when an undo is exhausted: stop there, or undo the others first; an operator is needed either way. */
+  /**
+   * What happens when an undo is exhausted: stop there, or undo the others first; an operator is
+   * needed either way.
+   */
   public enum OnRollbackFailure {
     SUSPEND,
     CONTINUE

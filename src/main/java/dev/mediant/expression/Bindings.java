@@ -7,6 +7,7 @@ import java.util.Map;
  * What an expression sees.
  *
  * @param dot the value of {@code .}
- * @param variables by name without the {@code $}: {@code event}, {@code workflow}, {@code steps}, {@code vars}, …
+ * @param variables by name without the {@code $}: {@code event}, {@code workflow}, {@code steps},
+ *     {@code vars}, …
  */
 public record Bindings(JsonNode dot, Map<String, JsonNode> variables) {}

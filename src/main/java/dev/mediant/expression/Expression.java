@@ -8,7 +8,10 @@ public final class Expression {
     this.source = source;
   }
 
-  /** Compiles; what does not compile, or asks for something unbounded, comes back as {@link Compilation.Broken}. */
+  /**
+   * Compiles; what does not compile, or asks for something unbounded, comes back as {@link
+   * Compilation.Broken}.
+   */
   public static Compilation compile(String source) {
     return new Compilation.Compiled(new Expression(source));
   }

@@ -3,7 +3,10 @@ package dev.mediant.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Native YAML whose strings may hold {@code ${ jq }}; what an author writes to shape inputs, data and outputs. */
+/**
+ * Native YAML whose strings may hold {@code ${ jq }}; what an author writes to shape inputs, data
+ * and outputs.
+ */
 public sealed interface Template {
   /** Fixed JSON. */
   record Literal(JsonNode value) implements Template {}

@@ -2,7 +2,10 @@ package dev.mediant.mediator;
 
 import dev.mediant.message.MessageProperties;
 
-/** Where the broker's adapter puts what came for a domain; called on the adapter's threads, never blocks for long. */
+/**
+ * Where the broker's adapter puts what came for a domain; called on the adapter's threads, never
+ * blocks for long.
+ */
 public interface Inbox {
   /** An initiating event, from the domain's queue. */
   void event(byte[] body, MessageProperties properties, Receipt receipt);
@@ -10,7 +13,10 @@ public interface Inbox {
   /** A reply, from the domain's reply queue. */
   void reply(byte[] body, MessageProperties properties, Receipt receipt);
 
-  /** A message that the broker gave up: from a dead-letter queue; {@code queue} is the queue that it was in. */
+  /**
+   * A message that the broker gave up: from a dead-letter queue; {@code queue} is the queue that it
+   * was in.
+   */
   void deadLettered(String queue, byte[] body, MessageProperties properties, Receipt receipt);
 
   /** An event that no queue wanted. */

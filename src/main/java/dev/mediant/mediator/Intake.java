@@ -5,7 +5,10 @@ import java.util.Collection;
 
 /** Port: how messages come in. One adapter, on RabbitMQ. */
 public interface Intake {
-  /** Declares the domain's queues and begins to consume; keeps doing so over connection losses until {@link #stop}. */
+  /**
+   * Declares the domain's queues and begins to consume; keeps doing so over connection losses until
+   * {@link #stop}.
+   */
   void start(DomainName domain, Inbox inbox);
 
   /** No more initiating events for now; replies go on. Takes effect soon, not at once. */
@@ -13,10 +16,15 @@ public interface Intake {
 
   void resumeEvents(DomainName domain);
 
-  /** Acknowledges on the channel that each came by; receipts of a lost channel are dropped, for the broker delivers those messages again. */
+  /**
+   * Acknowledges on the channel that each came by; receipts of a lost channel are dropped, for the
+   * broker delivers those messages again.
+   */
   void acknowledge(Collection<Receipt> receipts);
 
-  /** Whether replies that were queued when the connection was (re)made have all been handed over. */
+  /**
+   * Whether replies that were queued when the connection was (re)made have all been handed over.
+   */
   boolean repliesCaughtUp(DomainName domain);
 
   /** Stops consuming; what was handed over may still be acknowledged until {@link #close}. */

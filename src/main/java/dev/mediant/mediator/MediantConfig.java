@@ -20,7 +20,10 @@ public interface MediantConfig {
   @WithDefault("true")
   boolean samples();
 
-  /** In production a file that changed under an unchanged version is refused; elsewhere it replaces the stored one. */
+  /**
+   * In production a file that changed under an unchanged version is refused; elsewhere it replaces
+   * the stored one.
+   */
   @WithDefault("true")
   boolean production();
 
@@ -33,10 +36,16 @@ public interface MediantConfig {
   /** The admin API. */
   Api api();
 
-  /** A RabbitMQ server of your own; without it (and without {@code rabbitmq-host}) a broker starts with the process. */
+  /**
+   * A RabbitMQ server of your own; without it (and without {@code rabbitmq-host}) a broker starts
+   * with the process.
+   */
   Rabbitmq rabbitmq();
 
-  /** A PostgreSQL server of your own; without it (and without {@code quarkus.datasource.jdbc.url}) one starts with the process. */
+  /**
+   * A PostgreSQL server of your own; without it (and without {@code quarkus.datasource.jdbc.url})
+   * one starts with the process.
+   */
   Database database();
 
   /** How long a node may be silent before the others take over what it had not yet published. */
@@ -49,11 +58,17 @@ public interface MediantConfig {
     @WithDefault("declare")
     Mode mode();
 
-    /** The first word of every exchange and queue of the engine's own; channels are named as the workflows name them. */
+    /**
+     * The first word of every exchange and queue of the engine's own; channels are named as the
+     * workflows name them.
+     */
     @WithDefault("mediant")
     String prefix();
 
-    /** The queue type; brokers without quorum queues (the embedded one) get classic ones whatever this says. */
+    /**
+     * The queue type; brokers without quorum queues (the embedded one) get classic ones whatever
+     * this says.
+     */
     @WithDefault("quorum")
     QueueType queueType();
 
@@ -89,14 +104,20 @@ public interface MediantConfig {
     @WithDefault("256")
     int eventPrefetch();
 
-    /** The most messages that may be published and unconfirmed before initiating events have to wait, per domain. */
+    /**
+     * The most messages that may be published and unconfirmed before initiating events have to
+     * wait, per domain.
+     */
     @WithDefault("5000")
     int outboxLimit();
   }
 
   /** The admin API. */
   interface Api {
-    /** Callers must send it as a bearer token; needed wherever the API listens on more than this machine. */
+    /**
+     * Callers must send it as a bearer token; needed wherever the API listens on more than this
+     * machine.
+     */
     Optional<String> token();
   }
 
@@ -108,7 +129,10 @@ public interface MediantConfig {
 
   /** PostgreSQL. */
   interface Database {
-    /** A JDBC URL ({@code jdbc:postgresql://host/name?user=…&password=…}) or {@code postgres://user:password@host/name}. */
+    /**
+     * A JDBC URL ({@code jdbc:postgresql://host/name?user=…&password=…}) or {@code
+     * postgres://user:password@host/name}.
+     */
     Optional<String> url();
   }
 }

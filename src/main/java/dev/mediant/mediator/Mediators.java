@@ -26,7 +26,10 @@ public interface Mediators {
 
     record UnknownInstance() implements Answer {}
 
-    /** The instance's domain isn't run by this process, or the mediator can't work now; try elsewhere or later. */
+    /**
+     * The instance's domain isn't run by this process, or the mediator can't work now; try
+     * elsewhere or later.
+     */
     record Unavailable(String message) implements Answer {}
   }
 }

@@ -16,7 +16,10 @@ public interface Outlet {
     LOST
   }
 
-  /** Publishes soon and in order; never blocks for the broker's answer and never completes exceptionally. */
+  /**
+   * Publishes soon and in order; never blocks for the broker's answer and never completes
+   * exceptionally.
+   */
   CompletionStage<Outcome> publish(Effect effect);
 
   /** Publishes an initiating event as it stands to the events exchange, by its type. */

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work for a processor: the same id every time it is sent, the same idempotency key for every attempt.
+ * Work for a processor: the same id every time it is sent, the same idempotency key for every
+ * attempt.
  *
  * @param domain whose reply queue the answer goes to
  * @param workflow {@code domain/name}

@@ -3,8 +3,9 @@ package dev.mediant.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command's id, {@code <instance>.<number>.<token>}: which instance, which of its commands (counted from 1, retries
- * and undos included), and a token that only the cluster can compute ({@link CommandIds}).
+ * A command's id, {@code <instance>.<number>.<token>}: which instance, which of its commands
+ * (counted from 1, retries and undos included), and a token that only the cluster can compute
+ * ({@link CommandIds}).
  */
 public record CommandId(InstanceId instance, int number, String token) {
   /** Null when the text has not this form. */

@@ -8,7 +8,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Computes command ids: the same for the same command always, and not to be guessed without the cluster's secret. */
+/**
+ * Computes command ids: the same for the same command always, and not to be guessed without the
+ * cluster's secret.
+ */
 public final class CommandIds {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int TOKEN_BYTES = 16;

@@ -8,12 +8,13 @@ public record InstanceId(UUID value) implements Comparable<InstanceId> {
     return new InstanceId(UUID.fromString(text));
   }
 
-  /** Compares as PostgreSQL compares {@code uuid}: unsigned, so that locks are taken in one order. */
+  /**
+   * Compares as PostgreSQL compares {@code uuid}: unsigned, so that locks are taken in one order.
+   */
   @Override
   public int compareTo(InstanceId other) {
     int high =
-        Long.compareUnsigned(
-            value.getMostSignificantBits(), other.value.getMostSignificantBits());
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(

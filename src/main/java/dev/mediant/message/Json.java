@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /**
- * The one way payloads are read and written. Numbers keep their digits ({@code 10.10} stays {@code 10.10}); duplicate keys,
- * trailing text and absurd nesting are errors.
+ * The one way payloads are read and written. Numbers keep their digits ({@code 10.10} stays {@code
+ * 10.10}); duplicate keys, trailing text and absurd nesting are errors.
  */
 public final class Json {
   private static final int MAX_DEPTH = 200;

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says beside its body, free of any client's types; header values are String, Number, Boolean, Instant, Map or List. */
+/**
+ * What a message says beside its body, free of any client's types; header values are String,
+ * Number, Boolean, Instant, Map or List.
+ */
 public record MessageProperties(
     @Nullable String contentType,
     @Nullable String messageId,

@@ -12,6 +12,9 @@ public sealed interface Reply {
   /** The business says no; never retried. */
   record Rejected(ErrorDetail error) implements Reply {}
 
-  /** Technical trouble that may work later; {@code retryAfter} is the processor's wish, if it has one. */
+  /**
+   * Technical trouble that may work later; {@code retryAfter} is the processor's wish, if it has
+   * one.
+   */
   record Failed(ErrorDetail error, @Nullable Duration retryAfter) implements Reply {}
 }

@@ -1,6 +1,8 @@
 package dev.mediant.message;
 
-/** Where a step runs in its instance: the ids from the outermost scope inwards, joined by {@code /}. */
+/**
+ * Where a step runs in its instance: the ids from the outermost scope inwards, joined by {@code /}.
+ */
 public record StepPath(String value) {
   /** The workflow's own scope, which holds the top-level sequence. */
   public static final StepPath ROOT = new StepPath("");
@@ -20,9 +22,7 @@ public record StepPath(String value) {
   }
 
   public boolean isInside(StepPath scope) {
-    return scope.value.isEmpty()
-        ? !value.isEmpty()
-        : value.startsWith(scope.value + "/");
+    return scope.value.isEmpty() ? !value.isEmpty() : value.startsWith(scope.value + "/");
   }
 
   @Override

@@ -9,37 +9,69 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One batch, one database transaction. Closing without {@link #commit} rolls back. Each method is one statement (save: a fixed few) whatever
- * the batch's size.
+ * One batch, one database transaction. Closing without {@link #commit} rolls back. Each method is
+ * one statement (save: a fixed few) whatever the batch's size.
  */
-public interface BatchTransaction extends AutoCloseable {
+public final class BatchTransaction implements AutoCloseable {
+  BatchTransaction() {}
 
-  /** Reads the instances and locks them, in the order of their ids; unknown ids are missing from the map. */
-  Map<InstanceId, StoredInstance> load(Collection<InstanceId> ids);
+  /**
+   * Reads the instances and locks them, in the order of their ids; unknown ids are missing from the
+   * map.
+   */
+  public Map<InstanceId, StoredInstance> load(Collection<InstanceId> ids) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** Instances of the domain whose timer row is due, skipping what another node holds; they still have to be loaded. */
-  List<InstanceId> due(DomainName domain, int limit);
+  /**
+   * Instances of the domain whose timer row is due, skipping what another node holds; they still
+   * have to be loaded.
+   */
+  public List<InstanceId> due(DomainName domain, int limit) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** Claims starts; returns the ids of the instances that may start. The others have been started before. */
-  Set<InstanceId> claim(List<StartClaim> claims);
+  /**
+   * Claims starts; returns the ids of the instances that may start. The others have been started
+   * before.
+   */
+  public Set<InstanceId> claim(List<StartClaim> claims) {
+    throw new UnsupportedOperationException();
+  }
 
   /**
    * Writes instances, history and timers, fenced by revision.
    *
-   * @return the ids that were written; an id that is missing had another revision: nothing of it was written
+   * @return the ids that were written; an id that is missing had another revision: nothing of it
+   *     was written
    */
-  Set<InstanceId> save(List<InstanceWrite> writes);
+  public Set<InstanceId> save(List<InstanceWrite> writes) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** Notes that the effects of these transitions are to be published by this node; returns the row's id. */
-  long outbox(UUID node, DomainName domain, List<OutboxEntry.Range> ranges);
+  /**
+   * Notes that the effects of these transitions are to be published by this node; returns the row's
+   * id.
+   */
+  public long outbox(UUID node, DomainName domain, List<OutboxEntry.Range> ranges) {
+    throw new UnsupportedOperationException();
+  }
 
   /** Removes outbox rows whose effects are confirmed. */
-  void forget(Collection<Long> outboxIds);
+  public void forget(Collection<Long> outboxIds) {
+    throw new UnsupportedOperationException();
+  }
 
-  void park(List<DeadLetter> deadLetters);
+  public void park(List<DeadLetter> deadLetters) {
+    throw new UnsupportedOperationException();
+  }
 
-  void commit();
+  public void commit() {
+    throw new UnsupportedOperationException();
+  }
 
   @Override
-  void close();
+  public void close() {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that could not be used, kept with its reason until somebody redrives or discards it.
  *
- * @param kind such as {@code unreadable-event}, {@code unrouted-event}, {@code trigger-failed}, {@code dead-lettered-command}
+ * @param kind such as {@code unreadable-event}, {@code unrouted-event}, {@code trigger-failed},
+ *     {@code dead-lettered-command}
  * @param domain whose message it was; null when no domain is known
  * @param queue where it came from
  * @param exchange where a redrive publishes it, with {@code routingKey}

@@ -5,26 +5,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The hot path's door to PostgreSQL: one transaction per batch, few statements, plain SQL. */
-public interface MediatorStore {
+public final class MediatorStore {
+  private final DataSource dataSource;
+
+  public MediatorStore(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
 
   /** Opens the transaction of a batch. */
-  BatchTransaction begin();
-
-  /** The time by the database's clock, without asking it each time; lags its truth by milliseconds at most. */
-  Instant now();
-
-  /** The secret that command ids are computed with; made at the first start, the same for all nodes of the database. */
-  byte[] clusterSecret();
-
-  /** Says that this node lives; the first call registers it. */
-  void heartbeat(UUID node, Duration lease);
+  public BatchTransaction begin() {
+    throw new UnsupportedOperationException();
+  }
 
   /**
-   * Takes over the outbox rows of nodes whose lease has run out (and of none), in the same domain, for this node.
+   * The time by the database's clock, without asking it each time; lags its truth by milliseconds
+   * at most.
    */
-  List<OutboxEntry> adoptOrphans(UUID node, DomainName domain, int limit);
+  public Instant now() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The secret that command ids are computed with; made at the first start, the same for all nodes
+   * of the database.
+   */
+  public byte[] clusterSecret() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Says that this node lives; the first call registers it. */
+  public void heartbeat(UUID node, Duration lease) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Takes over the outbox rows of nodes whose lease has run out (and of none), in the same domain,
+   * for this node.
+   */
+  public List<OutboxEntry> adoptOrphans(UUID node, DomainName domain, int limit) {
+    throw new UnsupportedOperationException();
+  }
 
   /** All outbox rows of this node: what a commit whose answer was lost may have left without the node's knowing. */
   List<OutboxEntry> owned(UUID node, DomainName domain);
@@ -33,14 +57,22 @@ public interface MediatorStore {
   void release(UUID node);
 
   /** The transitions of an outbox row, read again, each with its instance as it is now. */
-  List<Recovered> read(OutboxEntry entry);
+  public List<Recovered> read(OutboxEntry entry) {
+    throw new UnsupportedOperationException();
+  }
 
   /** Forgets outbox rows when no batch comes by to do it. */
-  void forget(List<Long> outboxIds);
+  public void forget(List<Long> outboxIds) {
+    throw new UnsupportedOperationException();
+  }
 
-  /** When the oldest unforgotten outbox row of the domain (any node) was written; null without one. */
-  @org.jspecify.annotations.Nullable Instant oldestOutbox(DomainName domain);
+  /**
+   * When the oldest unforgotten outbox row of the domain (any node) was written; null without one.
+   */
+  public @Nullable Instant oldestOutbox(DomainName domain) {
+    throw new UnsupportedOperationException();
+  }
 
   /** A transition and the state of its instance as it is now. */
-  record Recovered(StoredInstance instance, Transition transition) {}
+  public record Recovered(StoredInstance instance, Transition transition) {}
 }

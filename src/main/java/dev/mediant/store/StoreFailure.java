@@ -2,7 +2,10 @@ package dev.mediant.store;
 
 import java.sql.SQLException;
 
-/** The database refused or was not to be reached; says which of the two, because the batch loop does different things. */
+/**
+ * The database refused or was not to be reached; says which of the two, because the batch loop does
+ * different things.
+ */
 public final class StoreFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

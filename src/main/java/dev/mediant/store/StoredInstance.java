@@ -4,5 +4,8 @@ import dev.mediant.workflow.InstanceState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An instance as the database holds it; {@code timerAt} is the due time of its timer row, null without one. */
+/**
+ * An instance as the database holds it; {@code timerAt} is the due time of its timer row, null
+ * without one.
+ */
 public record StoredInstance(InstanceState state, @Nullable Instant timerAt) {}

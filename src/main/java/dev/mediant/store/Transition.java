@@ -5,5 +5,8 @@ import dev.mediant.workflow.InstanceState;
 import java.time.Instant;
 import java.util.List;
 
-/** One transition of one instance: its facts, and the state that they lead to ({@code after.revision()}). */
+/**
+ * One transition of one instance: its facts, and the state that they lead to ({@code
+ * after.revision()}).
+ */
 public record Transition(InstanceState after, List<HistoryEvent> events, Instant at) {}

@@ -8,8 +8,7 @@ public final class Decider {
   private Decider() {}
 
   /** The first transition of a new instance. */
-  public static Decision.Accepted start(
-      WorkflowDefinition definition, Origin origin) {
+  public static Decision.Accepted start(WorkflowDefinition definition, Origin origin) {
     throw new UnsupportedOperationException();
   }
 

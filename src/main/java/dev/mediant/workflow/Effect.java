@@ -12,7 +12,10 @@ public sealed interface Effect {
   /** An event for free-standing listeners and other workflows. */
   record PublishEvent(Envelope event) implements Effect {}
 
-  /** What happened to the instance, for who watches: {@code InstanceEnded}, {@code NeedsAttention}. */
-  record PublishLifecycle(String what, Origin origin, Status status, @Nullable Attention attention, Instant at)
+  /**
+   * What happened to the instance, for who watches: {@code InstanceEnded}, {@code NeedsAttention}.
+   */
+  record PublishLifecycle(
+      String what, Origin origin, Status status, @Nullable Attention attention, Instant at)
       implements Effect {}
 }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class Evolution {
   private Evolution() {}
 
-  /** Applies one transition's facts, which happened together at one time; {@code state} is null before the start. */
+  /**
+   * Applies one transition's facts, which happened together at one time; {@code state} is null
+   * before the start.
+   */
   public static InstanceState evolve(
       @Nullable InstanceState state, List<HistoryEvent> transition, Instant at) {
     throw new UnsupportedOperationException();

@@ -2,7 +2,10 @@ package dev.mediant.workflow;
 
 import java.util.List;
 
-/** Turns origins, state and facts into bytes and back; the stored form is part of the product's compatibility promise. */
+/**
+ * Turns origins, state and facts into bytes and back; the stored form is part of the product's
+ * compatibility promise.
+ */
 public final class HistoryCodec {
   private HistoryCodec() {}
 

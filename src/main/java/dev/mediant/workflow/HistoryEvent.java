@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A fact of an instance's history. The history is the truth: state and effects follow from it alone. */
+/**
+ * A fact of an instance's history. The history is the truth: state and effects follow from it
+ * alone.
+ */
 public sealed interface HistoryEvent {
 
   record InstanceStarted(Origin origin) implements HistoryEvent {}
@@ -25,7 +28,10 @@ public sealed interface HistoryEvent {
 
   record StepSkipped(StepPath step) implements HistoryEvent {}
 
-  /** An attempt of forward work was handed to the outbox; {@code input} is null for a repeated attempt. */
+  /**
+   * An attempt of forward work was handed to the outbox; {@code input} is null for a repeated
+   * attempt.
+   */
   record CommandIssued(
       StepPath step,
       int attempt,
@@ -126,7 +132,10 @@ public sealed interface HistoryEvent {
 
   record UndoBlocked(StepPath step, ErrorDetail error) implements HistoryEvent {}
 
-  /** A completed reply came after its step was closed; the step is (again) to be undone, with the output. */
+  /**
+   * A completed reply came after its step was closed; the step is (again) to be undone, with the
+   * output.
+   */
   record LateCompletionRecorded(
       StepPath step,
       int number,

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the decider is told about a running instance. */
 public sealed interface Signal {
-  /** A reply to the instance's command of that number, forward or undo; genuineness is checked before. */
+  /**
+   * A reply to the instance's command of that number, forward or undo; genuineness is checked
+   * before.
+   */
   record ReplyReceived(int command, Reply reply) implements Signal {}
 
   /** Time has passed; the decider finds what is due. */

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param undoAttempt of the undo, from 1; 0 before
  * @param undoCommands the numbers of its undo commands
  * @param branch which branch a switch chose, from 0; -1 for none
- * @param dueAt when its timer is due: the attempt's timeout, the next try, the wait's or scope's end
+ * @param dueAt when its timer is due: the attempt's timeout, the next try, the wait's or scope's
+ *     end
  * @param firstAttemptAt where {@code maxElapsed} counts from (of the undo, once it began)
- * @param outcomeUnknown an attempt timed out, so the work may have happened whatever later attempts said
+ * @param outcomeUnknown an attempt timed out, so the work may have happened whatever later attempts
+ *     said
  * @param input what the step was sent, frozen at its first attempt
  * @param answer what the processor answered
- * @param output what {@code $steps.<id>} holds: the answer, or what the step's {@code output} made of it
+ * @param output what {@code $steps.<id>} holds: the answer, or what the step's {@code output} made
+ *     of it
  * @param undoInput the undo's body, frozen when the outcome was recorded; null for the short form
  * @param undoneWith what the undo was told of the work: null before the undo
  */

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when the wait ends by itself; null if it does not
  */
 public record Waiting(
-    @Nullable StepPath step,
-    Kind forWhat,
-    String detail,
-    @Nullable Instant until) {
+    @Nullable StepPath step, Kind forWhat, String detail, @Nullable Instant until) {
 
   /** Kinds of waits. */
   public enum Kind {
@@ -26,7 +23,9 @@ public record Waiting(
     OPERATOR
   }
 
-  /** Everything that the instance waits for now, in the order of its steps; empty once it has ended. */
+  /**
+   * Everything that the instance waits for now, in the order of its steps; empty once it has ended.
+   */
   public static List<Waiting> of(InstanceState state) {
     throw new UnsupportedOperationException();
   }
