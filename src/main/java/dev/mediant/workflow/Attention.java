@@ -13,6 +13,8 @@ public record Attention(Cause cause, StepPath step, String message, Instant sinc
     STEP_BLOCKED_AFTER_PIVOT,
     /** The pivot's outcome is unknown: retry it. */
     PIVOT_OUTCOME_UNKNOWN,
+    /** The timeout of a scope passed after the pivot, where nothing fails. */
+    TIMEOUT_AFTER_PIVOT,
     /** The deadline passed after the pivot, where nothing rolls back. */
     DEADLINE_AFTER_PIVOT,
     /** Somebody wanted to cancel after the pivot, where nothing rolls back. */

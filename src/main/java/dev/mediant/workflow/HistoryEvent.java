@@ -29,8 +29,9 @@ public sealed interface HistoryEvent {
   record StepSkipped(StepPath step) implements HistoryEvent {}
 
   /**
-   * An attempt of forward work was handed to the outbox; {@code input} is null for a repeated
-   * attempt.
+   * An attempt of forward work was handed to the outbox.
+   *
+   * @param input null for a repeated attempt, and where it is the workflow's input
    */
   record CommandIssued(
       StepPath step,
@@ -99,7 +100,12 @@ public sealed interface HistoryEvent {
 
   record RollbackStarted(RollbackCause cause, ErrorDetail error) implements HistoryEvent {}
 
-  /** {@code input} is null for a repeated attempt. */
+  /**
+   * An attempt of an undo was handed to the outbox.
+   *
+   * @param input null for what was frozen with the outcome (or the short form); else built anew at
+   *     an operator's retry, because freezing had failed
+   */
   record UndoIssued(
       StepPath step,
       int attempt,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision one per transition, from 1; the fence of every write
  * @param suspendedFrom what a resume goes back to; null unless suspended
  * @param commandsIssued how many commands it has sent, undos and retries included
+ * @param deadline of the whole workflow while it can still act; null once it has acted
  * @param steps by path, in the order in which they began
  * @param vars what {@code set} computed
  * @param rollback why it rolls back; null while it goes forward
@@ -24,6 +25,7 @@ public record InstanceState(
     @Nullable Status suspendedFrom,
     @Nullable Attention attention,
     int commandsIssued,
+    @Nullable Instant deadline,
     Map<StepPath, StepState> steps,
     Map<String, JsonNode> vars,
     @Nullable RollbackCause rollback,

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param step null when it is the instance as a whole
  * @param forWhat a reply, a timer, an operator
  * @param detail for people: "reply of payment.charge to attempt 2"
+ * @param since when the wait began
  * @param until when the wait ends by itself; null if it does not
  */
 public record Waiting(
-    @Nullable StepPath step, Kind forWhat, String detail, @Nullable Instant until) {
+    @Nullable StepPath step, Kind forWhat, String detail, Instant since, @Nullable Instant until) {
 
   /** Kinds of waits. */
   public enum Kind {
@@ -24,7 +25,8 @@ public record Waiting(
   }
 
   /**
-   * Everything that the instance waits for now, in the order of its steps; empty once it has ended.
+   * Everything that the instance waits for now, in the order of its steps; once it has ended, only
+   * undos of late completions.
    */
   public static List<Waiting> of(InstanceState state) {
     throw new UnsupportedOperationException();
