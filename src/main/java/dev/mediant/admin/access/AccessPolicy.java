@@ -1,0 +1,111 @@
+package dev.mediant.admin.access;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may ask what. With a token set, everything but a short list wants it; without one, only this
+ * machine is served, under its own names. A web page of somebody else's can change nothing either
+ * way.
+ */
+final class AccessPolicy {
+  private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /**
+   * Needed before anybody can say who they are, or read by probes; none of it tells of a workflow's
+   * data.
+   */
+  private static final Set<String> OPEN =
+      Set.of("/session", "/q/metrics", "/q/openapi", "/q/health", "/mediant.css", "/favicon.svg");
+
+  private static final List<String> OPEN_BELOW = List.of("/q/health/", "/webjars/");
+
+  private final @Nullable ApiToken token;
+  private final @Nullable PageSession sessions;
+
+  AccessPolicy(@Nullable ApiToken token) {
+    this.token = token;
+    this.sessions = token == null ? null : new PageSession(token);
+  }
+
+  Access judge(Caller caller, Instant now) {
+    if (token == null && !isThisMachine(caller)) {
+      return new Access.Forbidden(
+          "No token is set, so only this machine is served, as http://localhost or http://127.0.0.1. Set"
+              + " MEDIANT_API_TOKEN to let others in.");
+    }
+    if (caller.changesState() && comesFromAnotherSite(caller)) {
+      return new Access.Forbidden(
+          "A page of another site sent this request. Use this server's own page, or send it without a browser.");
+    }
+    return isOpen(caller) || isKnown(caller, now) ? new Access.Granted() : wanted(caller);
+  }
+
+  private static boolean isThisMachine(Caller caller) {
+    return caller.loopback() && !caller.forwarded() && OWN_NAMES.contains(nameOf(caller.host()));
+  }
+
+  /**
+   * The host without its port, lower case; a name that an attacker's DNS points at us is none of
+   * ours.
+   */
+  private static String nameOf(@Nullable String host) {
+    if (host == null) {
+      return "";
+    }
+    int colon = host.lastIndexOf(':');
+    String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Browsers say which site asks; programs say nothing, and no browser can make them ask. */
+  private static boolean comesFromAnotherSite(Caller caller) {
+    if (caller.fetchSite() != null) {
+      return !caller.fetchSite().equals("same-origin") && !caller.fetchSite().equals("none");
+    }
+    if (caller.origin() != null) {
+      return !sameAuthority(caller.origin(), caller.host());
+    }
+    return caller.session() != null;
+  }
+
+  private static boolean sameAuthority(String origin, @Nullable String host) {
+    try {
+      return host != null && host.equalsIgnoreCase(new URI(origin).getAuthority());
+    } catch (URISyntaxException e) {
+      return false; // "null" and the like: nobody we know
+    }
+  }
+
+  /**
+   * Both forms of the path must be on the list: whoever reads the other one finds nothing
+   * unguarded.
+   */
+  private static boolean isOpen(Caller caller) {
+    return isOpen(caller.path()) && isOpen(caller.normalizedPath());
+  }
+
+  private static boolean isOpen(String path) {
+    return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+  }
+
+  private boolean isKnown(Caller caller, Instant now) {
+    if (token == null || sessions == null || token.isBornBy(caller.authorization())) {
+      return true;
+    }
+    return !caller.asksApi() && sessions.isValid(caller.session(), now);
+  }
+
+  private static Access wanted(Caller caller) {
+    return new Access.TokenWanted(
+        caller.authorization() == null
+            ? "Send the header 'Authorization: Bearer <token>' with the token that the server was started with"
+                + " (MEDIANT_API_TOKEN)."
+            : "The token is not the one that the server was started with (MEDIANT_API_TOKEN).");
+  }
+}

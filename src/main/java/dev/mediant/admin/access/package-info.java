@@ -1,0 +1,9 @@
+/**
+ * Who may ask: the token, the page's session, and what is refused before any resource is reached.
+ *
+ * <p>May use {@code message}, {@code mediator} (its configuration).
+ */
+@NullMarked
+package dev.mediant.admin.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.mediant.admin.view;
+
+import dev.mediant.message.Command;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.workflow.HistoryEvent;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.RollbackCause;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A fact as a sentence for people; the step is named beside it. */
+final class FactSentence {
+  private FactSentence() {}
+
+  static String of(HistoryEvent fact) {
+    return switch (fact) {
+      case HistoryEvent.InstanceStarted e -> "Started by event " + e.origin().event().type();
+      case HistoryEvent.ScopeEntered e ->
+          e.branch() < 0 ? "Entered" : "Took branch " + (e.branch() + 1);
+      case HistoryEvent.ScopeFailing e ->
+          "Failing (" + of(e.error()) + "); what is outstanding is awaited";
+      case HistoryEvent.StepSkipped e -> "Skipped, its condition was false";
+      case HistoryEvent.CommandIssued e -> "Command to " + e.channel() + ", attempt " + e.attempt();
+      case HistoryEvent.TimeoutPostponed e -> "Timeout begins anew, until " + e.timeoutAt();
+      case HistoryEvent.AttemptFailed e ->
+          "Attempt "
+              + e.attempt()
+              + " "
+              + of(e.outcome())
+              + ": "
+              + of(e.error())
+              + next(e.retryAt());
+      case HistoryEvent.StepCompleted e -> "Completed";
+      case HistoryEvent.StepFailed e ->
+          (e.unknown() ? "Outcome unknown: " : "Failed: ") + of(e.error());
+      case HistoryEvent.StepBlocked e -> "Waits for an operator: " + of(e.error());
+      case HistoryEvent.EventEmitted e -> "Emitted event " + e.type();
+      case HistoryEvent.VariablesSet e -> "Set " + String.join(", ", e.values().keySet());
+      case HistoryEvent.WaitStarted e -> "Waits until " + e.until();
+      case HistoryEvent.RollbackStarted e ->
+          "Rollback, because " + of(e.cause()) + ": " + of(e.error());
+      case HistoryEvent.UndoIssued e ->
+          "Undo to "
+              + e.channel()
+              + ", attempt "
+              + e.attempt()
+              + (e.outcome() == Command.Undo.UNKNOWN ? " (whether it happened is unknown)" : "");
+      case HistoryEvent.UndoAttemptFailed e ->
+          "Undo attempt "
+              + e.attempt()
+              + " "
+              + of(e.outcome())
+              + ": "
+              + of(e.error())
+              + next(e.retryAt());
+      case HistoryEvent.UndoCompleted e ->
+          switch (e.resolution()) {
+            case REPLIED -> "Undone";
+            case SKIPPED -> "Undo skipped by an operator";
+            case MARKED_DONE -> "Marked as undone by an operator";
+          };
+      case HistoryEvent.UndoBlocked e -> "Undo waits for an operator: " + of(e.error());
+      case HistoryEvent.LateCompletionRecorded e -> "Completed after it was closed; to be undone";
+      case HistoryEvent.AttentionRaised e -> "Needs attention: " + e.attention().message();
+      case HistoryEvent.AttentionCleared e -> "Needs no attention any more";
+      case HistoryEvent.InstanceSuspended e -> "Suspended";
+      case HistoryEvent.InstanceResumed e -> "Resumed";
+      case HistoryEvent.OperatorActed e ->
+          "Operator " + e.by() + ": " + e.action() + " (" + e.reason() + ")";
+      case HistoryEvent.InstanceEnded e ->
+          "Ended " + e.status() + (e.error() == null ? "" : ": " + of(e.error()));
+    };
+  }
+
+  private static String of(ErrorDetail error) {
+    return error.message().isBlank() ? error.type() : error.type() + ", " + error.message();
+  }
+
+  private static String of(AttemptOutcome outcome) {
+    return switch (outcome) {
+      case REJECTED -> "rejected";
+      case FAILED -> "failed";
+      case TIMED_OUT -> "timed out";
+    };
+  }
+
+  private static String of(RollbackCause cause) {
+    return switch (cause) {
+      case STEP_FAILED -> "a step failed";
+      case DEADLINE -> "the deadline passed";
+      case CANCELLED -> "it was cancelled";
+      case OPERATOR -> "an operator asked for it";
+    };
+  }
+
+  private static String next(@Nullable Instant retryAt) {
+    return retryAt == null ? "" : "; next attempt at " + retryAt;
+  }
+}
