@@ -36,7 +36,7 @@ public final class StepProjection {
         step.attempt(),
         log.startedAt(),
         log.endedAt(),
-        step.output(),
+        step.result(),
         step.error(),
         log.attempts());
   }

@@ -17,7 +17,11 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
    * @param until when the wait ends by itself; null if it does not
    */
   public record Wait(
-      @Nullable String step, Waiting.Kind kind, String detail, @Nullable Instant until) {}
+      @Nullable String step,
+      Waiting.Kind kind,
+      String detail,
+      Instant since,
+      @Nullable Instant until) {}
 
   public static WhyView of(InstanceState state) {
     List<Wait> waits = Waiting.of(state).stream().map(WhyView::of).toList();
@@ -26,6 +30,6 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
 
   private static Wait of(Waiting waiting) {
     String step = waiting.step() == null ? null : waiting.step().value();
-    return new Wait(step, waiting.forWhat(), waiting.detail(), waiting.until());
+    return new Wait(step, waiting.forWhat(), waiting.detail(), waiting.since(), waiting.until());
   }
 }

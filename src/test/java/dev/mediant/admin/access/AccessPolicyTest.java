@@ -28,7 +28,13 @@ final class AccessPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attacker.example", "127.0.0.1.attacker.example", "localhost.attacker.example:8080", ""})
+  @ValueSource(
+      strings = {
+        "attacker.example",
+        "127.0.0.1.attacker.example",
+        "localhost.attacker.example:8080",
+        ""
+      })
   void shouldRefuseForeignHostNamesWithoutToken(String host) {
     assertThat(open.judge(get("/").host(host).caller(), NOW)).isInstanceOf(Access.Forbidden.class);
   }
@@ -60,14 +66,16 @@ final class AccessPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/instances/4711", "/api/v1/instances", "/api", "/q/dev", "/nothing/known"})
+  @ValueSource(
+      strings = {"/", "/instances/4711", "/api/v1/instances", "/api", "/q/dev", "/nothing/known"})
   void shouldWantTheTokenForAllThatIsNotListed(String path) {
     assertThat(guarded.judge(get(path).fromElsewhere().caller(), NOW))
         .isInstanceOf(Access.TokenWanted.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/q/health", "/q/health/live", "/q/metrics", "/session", "/webjars/htmx.org/x.js"})
+  @ValueSource(
+      strings = {"/q/health", "/q/health/live", "/q/metrics", "/session", "/webjars/htmx.org/x.js"})
   void shouldLetProbesAndTheTokenFormThrough(String path) {
     assertThat(guarded.judge(get(path).fromElsewhere().caller(), NOW)).isEqualTo(granted());
   }
