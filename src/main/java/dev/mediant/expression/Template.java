@@ -33,6 +33,6 @@ public sealed interface Template {
 
   /** Evaluates the whole template; the first failure wins. */
   default Evaluation evaluate(Bindings bindings) {
-    throw new UnsupportedOperationException();
+    return TemplateEvaluation.evaluate(this, bindings);
   }
 }

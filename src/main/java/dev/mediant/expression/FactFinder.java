@@ -1,0 +1,115 @@
+package dev.mediant.expression;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
+import net.thisptr.jackson.jq.internal.javacc.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in an expression's tokens which variables it reads, and where. */
+final class FactFinder {
+  private final Tokens tokens;
+
+  private FactFinder(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  static Facts of(Tokens tokens) {
+    FactFinder finder = new FactFinder(tokens);
+    return new Facts(finder.variables(), finder.hasFallback(), finder.fractionArithmetic());
+  }
+
+  private boolean hasFallback() {
+    return tokens.any(
+        ExpressionParserConstants.OP_DEFAULT,
+        ExpressionParserConstants.KEYWORD_IF,
+        ExpressionParserConstants.KEYWORD_TRY);
+  }
+
+  private boolean fractionArithmetic() {
+    return tokens.any(ExpressionParserConstants.FLOAT_LITERAL)
+        && tokens.any(
+            ExpressionParserConstants.PLUS,
+            ExpressionParserConstants.MINUS,
+            ExpressionParserConstants.TIMES,
+            ExpressionParserConstants.DIVIDE);
+  }
+
+  private List<VariableUse> variables() {
+    Set<String> bound = bound();
+    List<VariableUse> uses = new ArrayList<>();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.is(i, ExpressionParserConstants.DOLLAR)
+          && !bound.contains(tokens.get(i + 1).image)
+          && !tokens.get(i + 1).image.equals("__loc__")) {
+        uses.add(use(i));
+      }
+    }
+    return uses;
+  }
+
+  /**
+   * The names that stand between an {@code as} and the pipe or parenthesis that ends its pattern.
+   */
+  private Set<String> bound() {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.is(i, ExpressionParserConstants.KEYWORD_AS)) {
+        for (int j = i + 1; j + 1 < tokens.size() && !endsPattern(j); j++) {
+          if (tokens.is(j, ExpressionParserConstants.DOLLAR)) {
+            names.add(tokens.get(j + 1).image);
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private boolean endsPattern(int index) {
+    return tokens.is(index, ExpressionParserConstants.PIPE)
+        || tokens.is(index, ExpressionParserConstants.OPEN_PAR);
+  }
+
+  private VariableUse use(int dollar) {
+    Token first = tokens.get(dollar);
+    Token name = tokens.get(dollar + 1);
+    FieldRead field = field(dollar + 2);
+    Token last = field == null ? name : field.last();
+    boolean sameLine = last.endLine == first.beginLine;
+    int length = (sameLine ? last : name).endColumn - first.beginColumn + 1;
+    return new VariableUse(
+        name.image,
+        field == null ? null : field.name(),
+        first.beginLine,
+        first.beginColumn,
+        length);
+  }
+
+  private record FieldRead(String name, Token last) {}
+
+  /** {@code .name}, {@code ."name"} or {@code ["name"]}. */
+  private @Nullable FieldRead field(int index) {
+    if (tokens.is(index, ExpressionParserConstants.DOT)
+        && tokens.is(index + 1, ExpressionParserConstants.IDENTIFIER_AFTER_DOT)) {
+      return new FieldRead(tokens.get(index + 1).image, tokens.get(index + 1));
+    }
+    boolean quoted =
+        (tokens.is(index, ExpressionParserConstants.DOT)
+                || tokens.is(index, ExpressionParserConstants.OPEN_BRACKET))
+            && tokens.is(index + 1, ExpressionParserConstants.QUOTE);
+    return quoted ? quoted(index + 2) : null;
+  }
+
+  private @Nullable FieldRead quoted(int index) {
+    StringBuilder name = new StringBuilder();
+    int i = index;
+    while (tokens.is(i, ExpressionParserConstants.VISIBLE_CHAR)) {
+      name.append(tokens.get(i++).image);
+    }
+    return tokens.is(i, ExpressionParserConstants.ENDQUOTE)
+        ? new FieldRead(name.toString(), tokens.get(i))
+        : null;
+  }
+}

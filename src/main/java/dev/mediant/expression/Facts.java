@@ -1,0 +1,21 @@
+package dev.mediant.expression;
+
+import java.util.List;
+
+/**
+ * What can be said of an expression without running it; the linker and the linter live on it.
+ *
+ * @param variables in the order in which they stand
+ * @param hasFallback whether it says what a missing value means ({@code //}, {@code if} or {@code
+ *     try})
+ * @param fractionArithmetic whether it calculates with a fraction, which doubles can't hold exactly
+ */
+public record Facts(List<VariableUse> variables, boolean hasFallback, boolean fractionArithmetic) {
+  public Facts {
+    variables = List.copyOf(variables);
+  }
+
+  public boolean reads(String variable) {
+    return variables.stream().anyMatch(use -> use.name().equals(variable));
+  }
+}
