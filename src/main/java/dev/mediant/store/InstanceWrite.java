@@ -1,6 +1,7 @@
 package dev.mediant.store;
 
 import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.Origin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,27 @@ public record InstanceWrite(
     long fromRevision,
     List<Transition> transitions,
     @Nullable Instant timerBefore,
-    @Nullable Instant timerAfter) {}
+    @Nullable Instant timerAfter) {
+
+  public InstanceWrite {
+    transitions = List.copyOf(transitions);
+    long expected = fromRevision;
+    for (Transition transition : transitions) {
+      long revision = transition.after().revision();
+      if (revision != ++expected || !transition.after().origin().id().equals(id)) {
+        throw new IllegalArgumentException(
+            "expected revision %d of instance %s but got revision %d of instance %s"
+                .formatted(expected, id, revision, transition.after().origin().id()));
+      }
+    }
+  }
+
+  boolean isNew() {
+    return fromRevision == 0;
+  }
+
+  /** Of a write with transitions. */
+  Origin origin() {
+    return transitions.getLast().after().origin();
+  }
+}

@@ -1,24 +1,41 @@
 package dev.mediant.store;
 
 import dev.mediant.message.DomainName;
+import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.Evolution;
+import dev.mediant.workflow.InstanceState;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The hot path's door to PostgreSQL: one transaction per batch, few statements, plain SQL. */
 public final class MediatorStore {
-  private final DataSource dataSource;
+  private final Database database;
+  private final DatabaseClock clock = new DatabaseClock();
 
   public MediatorStore(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.database = new Database(dataSource);
   }
 
   /** Opens the transaction of a batch. */
   public BatchTransaction begin() {
-    throw new UnsupportedOperationException();
+    BatchTransaction batch = new BatchTransaction(database.begin());
+    try {
+      batch.keep(clock);
+      return batch;
+    } catch (StoreFailure e) {
+      batch.close();
+      throw e;
+    }
   }
 
   /**
@@ -26,7 +43,7 @@ public final class MediatorStore {
    * at most.
    */
   public Instant now() {
-    throw new UnsupportedOperationException();
+    return clock.now(database);
   }
 
   /**
@@ -34,12 +51,17 @@ public final class MediatorStore {
    * of the database.
    */
   public byte[] clusterSecret() {
-    throw new UnsupportedOperationException();
+    return database.run(ClusterTable::secret);
   }
 
   /** Says that this node lives; the first call registers it. */
   public void heartbeat(UUID node, Duration lease) {
-    throw new UnsupportedOperationException();
+    database.act(connection -> NodeTable.heartbeat(connection, node, lease, clock));
+  }
+
+  /** Ends the node's lease at once: a graceful stop. Its outbox rows are free for the others. */
+  public void release(UUID node) {
+    database.act(connection -> NodeTable.release(connection, node));
   }
 
   /**
@@ -47,7 +69,7 @@ public final class MediatorStore {
    * for this node.
    */
   public List<OutboxEntry> adoptOrphans(UUID node, DomainName domain, int limit) {
-    throw new UnsupportedOperationException();
+    return database.run(connection -> OutboxTable.adopt(connection, node, domain, limit));
   }
 
   /**
@@ -55,29 +77,50 @@ public final class MediatorStore {
    * node's knowing.
    */
   public List<OutboxEntry> owned(UUID node, DomainName domain) {
-    throw new UnsupportedOperationException();
+    return database.run(connection -> OutboxTable.owned(connection, node, domain));
   }
 
-  /** Ends the node's lease at once: a graceful stop. Its outbox rows are free for the others. */
-  public void release(UUID node) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** The transitions of an outbox row, read again, each with its instance as it is now. */
+  /**
+   * The transitions of an outbox row, read again, each with its instance as it is now. Instances
+   * that retention has deleted are left out.
+   */
   public List<Recovered> read(OutboxEntry entry) {
-    throw new UnsupportedOperationException();
+    return database.run(connection -> recover(connection, entry));
+  }
+
+  private static List<Recovered> recover(Connection connection, OutboxEntry entry)
+      throws SQLException {
+    Map<InstanceId, OutboxEntry.Range> ranges =
+        entry.ranges().stream()
+            .collect(Collectors.toMap(OutboxEntry.Range::instance, range -> range));
+    Map<InstanceId, StoredInstance> instances = InstanceTable.read(connection, ranges.keySet());
+    Map<InstanceId, InstanceState> folded = new HashMap<>();
+    List<Recovered> recovered = new ArrayList<>();
+    HistoryTable.read(
+        connection,
+        entry.ranges(),
+        row -> {
+          InstanceState after = Evolution.evolve(folded.get(row.instance()), row.facts(), row.at());
+          folded.put(row.instance(), after);
+          StoredInstance instance = instances.get(row.instance());
+          OutboxEntry.Range range = ranges.get(row.instance());
+          if (instance != null && range != null && row.revision() >= range.firstRevision()) {
+            recovered.add(new Recovered(instance, new Transition(after, row.facts(), row.at())));
+          }
+        });
+    return recovered;
   }
 
   /** Forgets outbox rows when no batch comes by to do it. */
   public void forget(List<Long> outboxIds) {
-    throw new UnsupportedOperationException();
+    database.act(connection -> OutboxTable.forget(connection, outboxIds));
   }
 
   /**
    * When the oldest unforgotten outbox row of the domain (any node) was written; null without one.
    */
   public @Nullable Instant oldestOutbox(DomainName domain) {
-    throw new UnsupportedOperationException();
+    return database.run(connection -> OutboxTable.oldest(connection, domain)).orElse(null);
   }
 
   /** A transition and the state of its instance as it is now. */

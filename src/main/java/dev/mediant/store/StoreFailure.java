@@ -1,6 +1,7 @@
 package dev.mediant.store;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database refused or was not to be reached; says which of the two, because the batch loop does
@@ -11,7 +12,10 @@ public final class StoreFailure extends RuntimeException {
 
   /** What went wrong. */
   public enum Kind {
-    /** SQLSTATE 22 or 23: something in the batch is bad; splitting the batch finds it. */
+    /**
+     * SQLSTATE 22, 23 or 54: something in the batch is bad or too large; splitting the batch finds
+     * it.
+     */
     BAD_DATA,
     /** Conflict, deadlock, lost connection, full disk: the same batch may work later. */
     TRY_AGAIN
@@ -21,9 +25,11 @@ public final class StoreFailure extends RuntimeException {
 
   public StoreFailure(SQLException cause) {
     super(cause.getMessage(), cause);
-    String state = cause.getSQLState();
-    boolean bad = state != null && (state.startsWith("22") || state.startsWith("23"));
-    this.kind = bad ? Kind.BAD_DATA : Kind.TRY_AGAIN;
+    this.kind = kindOf(cause.getSQLState());
+  }
+
+  private static Kind kindOf(@Nullable String state) {
+    return state != null && state.matches("(22|23|54).*") ? Kind.BAD_DATA : Kind.TRY_AGAIN;
   }
 
   public Kind kind() {

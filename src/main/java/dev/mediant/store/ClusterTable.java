@@ -1,0 +1,31 @@
+package dev.mediant.store;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads {@code cluster}, whose one row the first node writes. */
+final class ClusterTable {
+  private static final int SECRET_BYTES = 32;
+  private static final String PROPOSE =
+      "INSERT INTO cluster (secret) VALUES (?) ON CONFLICT (id) DO NOTHING";
+  private static final String READ = "SELECT secret FROM cluster";
+
+  private ClusterTable() {}
+
+  static byte[] secret(Connection connection) throws SQLException {
+    byte[] proposal = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(proposal);
+    try (PreparedStatement statement = connection.prepareStatement(PROPOSE)) {
+      statement.setBytes(1, proposal);
+      statement.executeUpdate(); // none: another node was first, and its secret counts
+    }
+    try (PreparedStatement statement = connection.prepareStatement(READ);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getBytes(1);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.mediant.store;
+
+import dev.mediant.message.DomainName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads and writes {@code outbox}. */
+final class OutboxTable {
+  private static final String ADD =
+      "INSERT INTO outbox (domain, node, ranges) VALUES (?, ?, ?) RETURNING id";
+
+  private static final String FORGET = "DELETE FROM outbox WHERE id = ANY (?)";
+
+  /** Rows that another node is taking over just now are left to it. */
+  private static final String ADOPT =
+      """
+      WITH orphan AS MATERIALIZED (
+        SELECT o.id FROM outbox o
+        WHERE o.domain = ? AND o.node <> ?
+          AND NOT EXISTS (SELECT FROM node n WHERE n.id = o.node AND n.lease_until > now())
+        ORDER BY o.id LIMIT ? FOR UPDATE OF o SKIP LOCKED
+      )
+      UPDATE outbox o SET node = ? FROM orphan WHERE o.id = orphan.id
+      RETURNING o.id, o.ranges
+      """;
+
+  private static final String OWNED =
+      "SELECT id, ranges FROM outbox WHERE domain = ? AND node = ? ORDER BY id";
+
+  private static final String OLDEST =
+      "SELECT min(created_at) AS oldest FROM outbox WHERE domain = ?";
+
+  private OutboxTable() {}
+
+  static long add(
+      Connection connection, UUID node, DomainName domain, List<OutboxEntry.Range> ranges)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+      statement.setString(1, domain.value());
+      statement.setObject(2, node);
+      statement.setBytes(3, RangeCodec.encode(ranges));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  static void forget(Connection connection, Collection<Long> ids) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      Columns.of(statement, List.copyOf(ids)).int8(id -> id);
+      statement.executeUpdate(); // fewer rows: another node took one over and was faster
+    }
+  }
+
+  static List<OutboxEntry> adopt(Connection connection, UUID node, DomainName domain, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ADOPT)) {
+      statement.setString(1, domain.value());
+      statement.setObject(2, node);
+      statement.setInt(3, limit);
+      statement.setObject(4, node);
+      return entries(statement);
+    }
+  }
+
+  static List<OutboxEntry> owned(Connection connection, UUID node, DomainName domain)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OWNED)) {
+      statement.setString(1, domain.value());
+      statement.setObject(2, node);
+      return entries(statement);
+    }
+  }
+
+  static Optional<Instant> oldest(Connection connection, DomainName domain) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
+      statement.setString(1, domain.value());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return Optional.ofNullable(InstanceTable.time(row, "oldest"));
+      }
+    }
+  }
+
+  private static List<OutboxEntry> entries(PreparedStatement statement) throws SQLException {
+    List<OutboxEntry> entries = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        entries.add(
+            new OutboxEntry(rows.getLong("id"), RangeCodec.decode(rows.getBytes("ranges"))));
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.mediant.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediant.message.Json;
+import dev.mediant.message.MessageProperties;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message's properties as JSON; times are marked, so that a redrive sends times again. */
+final class PropertiesCodec {
+  private static final String TIME = "@time";
+
+  private PropertiesCodec() {}
+
+  static byte[] encode(MessageProperties properties) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("contentType", properties.contentType());
+    json.put("messageId", properties.messageId());
+    json.put("correlationId", properties.correlationId());
+    json.put("type", properties.type());
+    json.put(
+        "timestamp", properties.timestamp() == null ? null : properties.timestamp().toString());
+    json.put("routingKey", properties.routingKey());
+    json.set("headers", toJson(properties.headers()));
+    return Json.bytes(json);
+  }
+
+  static MessageProperties decode(byte[] encoded) {
+    JsonNode json;
+    try {
+      json = Json.parse(encoded);
+    } catch (IOException e) {
+      throw new IllegalStateException("expected message properties as they were parked", e);
+    }
+    String timestamp = text(json, "timestamp");
+    Map<String, Object> headers = new LinkedHashMap<>();
+    json.path("headers").properties().forEach(h -> headers.put(h.getKey(), toJava(h.getValue())));
+    return new MessageProperties(
+        text(json, "contentType"),
+        text(json, "messageId"),
+        text(json, "correlationId"),
+        text(json, "type"),
+        timestamp == null ? null : Instant.parse(timestamp),
+        text(json, "routingKey"),
+        headers);
+  }
+
+  private static @Nullable String text(JsonNode json, String field) {
+    return json.path(field).textValue();
+  }
+
+  private static JsonNode toJson(@Nullable Object value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (value) {
+      case null -> nodes.nullNode();
+      case Instant time -> nodes.objectNode().put(TIME, time.toString());
+      case Boolean flag -> nodes.booleanNode(flag);
+      case Float number -> nodes.numberNode(number);
+      case Double number -> nodes.numberNode(number);
+      case Number number -> nodes.numberNode(new BigDecimal(number.toString()));
+      case Map<?, ?> map -> {
+        ObjectNode object = nodes.objectNode();
+        map.forEach((key, item) -> object.set(String.valueOf(key), toJson(item)));
+        yield object;
+      }
+      case List<?> list -> {
+        ArrayNode array = nodes.arrayNode();
+        list.forEach(item -> array.add(toJson(item)));
+        yield array;
+      }
+      default -> nodes.textNode(value.toString());
+    };
+  }
+
+  private static Object toJava(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case BOOLEAN -> json.booleanValue();
+      case NUMBER -> number(json);
+      case ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        json.forEach(item -> list.add(toJava(item)));
+        yield list;
+      }
+      case OBJECT ->
+          json.path(TIME).isTextual() ? Instant.parse(json.path(TIME).textValue()) : toMap(json);
+      default -> json.asText();
+    };
+  }
+
+  private static Number number(JsonNode json) {
+    if (json.isIntegralNumber() && json.canConvertToLong()) {
+      return json.longValue();
+    }
+    return json.decimalValue();
+  }
+
+  private static Map<String, Object> toMap(JsonNode json) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    json.properties().forEach(field -> map.put(field.getKey(), toJava(field.getValue())));
+    return map;
+  }
+}
