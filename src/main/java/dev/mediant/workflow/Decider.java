@@ -9,11 +9,26 @@ public final class Decider {
 
   /** The first transition of a new instance. */
   public static Decision.Accepted start(WorkflowDefinition definition, Origin origin) {
-    throw new UnsupportedOperationException();
+    Draft draft = new Draft(definition, origin);
+    new Walk(draft).run();
+    return draft.accepted();
   }
 
   public static Decision decide(
       WorkflowDefinition definition, InstanceState state, Signal signal, Instant now) {
-    throw new UnsupportedOperationException();
+    Draft draft = new Draft(definition, state, now);
+    Decision.Rejected refusal =
+        switch (signal) {
+          case Signal.ReplyReceived received -> new Replies(draft).receive(received);
+          case Signal.TimePassed passed -> new Timers(draft).fire();
+          case Signal.ConfirmedLate late -> new Confirmation(draft).receive(late.command());
+          case Signal.OperatorRequest request -> new Requests(draft).handle(request);
+        };
+    if (refusal != null) {
+      return refusal;
+    }
+    new Walk(draft).run();
+    new AttentionWatch(draft).run();
+    return draft.accepted();
   }
 }

@@ -1,12 +1,39 @@
 package dev.mediant.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.EventId;
+import dev.mediant.workflow.HistoryEvent.AttentionRaised;
+import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import dev.mediant.workflow.HistoryEvent.EventEmitted;
+import dev.mediant.workflow.HistoryEvent.InstanceEnded;
+import dev.mediant.workflow.HistoryEvent.InstanceEvent;
+import dev.mediant.workflow.HistoryEvent.StepEvent;
+import dev.mediant.workflow.HistoryEvent.UndoEvent;
+import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Derives effects from facts: the same ones, with the same ids, however often. */
 public final class Effects {
-  private Effects() {}
+  private final InstanceState state;
+  private final Origin origin;
+  private final Instant at;
+  private final CommandIds ids;
+  private final List<Effect> found = new ArrayList<>();
+
+  private Effects(InstanceState state, Instant at, CommandIds ids) {
+    this.state = state;
+    this.origin = state.origin();
+    this.at = at;
+    this.ids = ids;
+  }
 
   /**
    * @param state the instance at that transition or any later one
@@ -14,6 +41,100 @@ public final class Effects {
    */
   public static List<Effect> of(
       InstanceState state, List<HistoryEvent> transition, Instant at, CommandIds ids) {
-    throw new UnsupportedOperationException();
+    Effects effects = new Effects(state, at, ids);
+    for (HistoryEvent fact : transition) {
+      effects.add(fact);
+    }
+    return List.copyOf(effects.found);
+  }
+
+  private void add(HistoryEvent fact) {
+    switch (fact) {
+      case CommandIssued issued -> command(issued);
+      case UndoIssued issued -> undo(issued);
+      case EventEmitted emitted -> publish(emitted);
+      case AttentionRaised raised -> tell("NeedsAttention", state.status(), raised.attention());
+      case InstanceEnded ended -> tell("InstanceEnded", ended.status(), null);
+      case InstanceEvent instance -> {}
+      case StepEvent step -> {}
+      case UndoEvent undo -> {}
+    }
+  }
+
+  private void command(CommandIssued fact) {
+    StepState step = state.step(fact.step());
+    if (step != null && isAwaited(step, StepStatus.DISPATCHED, step.commands(), fact.number())) {
+      send(
+          new Command(
+              ids.of(origin.id(), fact.number()),
+              origin.workflow().domain(),
+              origin.workflow().qualifiedName(),
+              fact.step(),
+              fact.attempt(),
+              fact.channel(),
+              fact.idempotencyKey(),
+              null,
+              fact.timeoutAt(),
+              origin.event().traceparent(),
+              state.sentTo(step)));
+    }
+  }
+
+  private void undo(UndoIssued fact) {
+    StepState step = state.step(fact.step());
+    if (step != null && isAwaited(step, StepStatus.UNDOING, step.undoCommands(), fact.number())) {
+      send(
+          new Command(
+              ids.of(origin.id(), fact.number()),
+              origin.workflow().domain(),
+              origin.workflow().qualifiedName(),
+              fact.step(),
+              fact.attempt(),
+              fact.channel(),
+              fact.idempotencyKey(),
+              fact.outcome(),
+              fact.timeoutAt(),
+              origin.event().traceparent(),
+              undoBody(step)));
+    }
+  }
+
+  /** A command that was repeated or answered since needs no sending: nobody waits for it. */
+  private static boolean isAwaited(
+      StepState step, StepStatus status, List<Integer> commands, int number) {
+    return step.status() == status && commands.getLast() == number;
+  }
+
+  /** What was frozen with the outcome; in the short form, what the step was sent and answered. */
+  private JsonNode undoBody(StepState step) {
+    JsonNode frozen = step.undoInput();
+    if (frozen != null) {
+      return frozen;
+    }
+    JsonNode output = step.answer() != null ? step.answer() : step.result();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("input", state.sentTo(step));
+    body.set("output", output);
+    return body;
+  }
+
+  private void send(Command command) {
+    found.add(new Effect.SendCommand(command));
+  }
+
+  private void publish(EventEmitted fact) {
+    found.add(
+        new Effect.PublishEvent(
+            new Envelope(
+                new EventId(origin.id() + ":" + fact.step()),
+                fact.type(),
+                "mediant/" + origin.workflow().qualifiedName(),
+                at,
+                fact.data(),
+                origin.event().traceparent())));
+  }
+
+  private void tell(String what, Status status, @Nullable Attention attention) {
+    found.add(new Effect.PublishLifecycle(what, origin, status, attention, at));
   }
 }

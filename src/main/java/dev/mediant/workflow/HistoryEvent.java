@@ -17,16 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface HistoryEvent {
 
-  record InstanceStarted(Origin origin) implements HistoryEvent {}
+  /** A fact of the instance as a whole. */
+  sealed interface InstanceEvent extends HistoryEvent {}
+
+  /** A fact of one step's forward work. */
+  sealed interface StepEvent extends HistoryEvent {
+    StepPath step();
+  }
+
+  /** A fact of one step's undo. */
+  sealed interface UndoEvent extends HistoryEvent {
+    StepPath step();
+  }
+
+  record InstanceStarted(Origin origin) implements InstanceEvent {}
 
   /** {@code branch} is the chosen branch of a switch, -1 for none or no switch. */
   record ScopeEntered(StepPath step, int branch, @Nullable Instant timeoutAt)
-      implements HistoryEvent {}
+      implements StepEvent {}
 
   /** A scope failed while some of its steps are outstanding; it starts nothing new. */
-  record ScopeFailing(StepPath step, ErrorDetail error) implements HistoryEvent {}
+  record ScopeFailing(StepPath step, ErrorDetail error) implements StepEvent {}
 
-  record StepSkipped(StepPath step) implements HistoryEvent {}
+  record StepSkipped(StepPath step) implements StepEvent {}
 
   /**
    * An attempt of forward work was handed to the outbox.
@@ -42,10 +55,10 @@ public sealed interface HistoryEvent {
       IdempotencyKey idempotencyKey,
       @Nullable JsonNode input,
       Instant timeoutAt)
-      implements HistoryEvent {}
+      implements StepEvent {}
 
   /** The command was confirmed so late that its timeout begins anew. */
-  record TimeoutPostponed(StepPath step, int number, Instant timeoutAt) implements HistoryEvent {}
+  record TimeoutPostponed(StepPath step, int number, Instant timeoutAt) implements StepEvent {}
 
   /** How an attempt ended that did not complete. */
   enum AttemptOutcome {
@@ -61,7 +74,7 @@ public sealed interface HistoryEvent {
       AttemptOutcome outcome,
       ErrorDetail error,
       @Nullable Instant retryAt)
-      implements HistoryEvent {}
+      implements StepEvent {}
 
   /**
    * The step or scope is done.
@@ -77,7 +90,7 @@ public sealed interface HistoryEvent {
       @Nullable JsonNode output,
       @Nullable JsonNode undoInput,
       @Nullable String undoProblem)
-      implements HistoryEvent {}
+      implements StepEvent {}
 
   /** The step or scope failed for good; with {@code unknown} its work may have happened. */
   record StepFailed(
@@ -86,19 +99,19 @@ public sealed interface HistoryEvent {
       ErrorDetail error,
       @Nullable JsonNode undoInput,
       @Nullable String undoProblem)
-      implements HistoryEvent {}
+      implements StepEvent {}
 
   /** A step that can't fail any more (after the pivot) waits for an operator. */
   record StepBlocked(StepPath step, Attention.Cause cause, ErrorDetail error)
-      implements HistoryEvent {}
+      implements StepEvent {}
 
-  record EventEmitted(StepPath step, EventType type, JsonNode data) implements HistoryEvent {}
+  record EventEmitted(StepPath step, EventType type, JsonNode data) implements InstanceEvent {}
 
-  record VariablesSet(StepPath step, Map<String, JsonNode> values) implements HistoryEvent {}
+  record VariablesSet(StepPath step, Map<String, JsonNode> values) implements InstanceEvent {}
 
-  record WaitStarted(StepPath step, Instant until) implements HistoryEvent {}
+  record WaitStarted(StepPath step, Instant until) implements StepEvent {}
 
-  record RollbackStarted(RollbackCause cause, ErrorDetail error) implements HistoryEvent {}
+  record RollbackStarted(RollbackCause cause, ErrorDetail error) implements InstanceEvent {}
 
   /**
    * An attempt of an undo was handed to the outbox.
@@ -115,7 +128,7 @@ public sealed interface HistoryEvent {
       Command.Undo outcome,
       @Nullable JsonNode input,
       Instant timeoutAt)
-      implements HistoryEvent {}
+      implements UndoEvent {}
 
   record UndoAttemptFailed(
       StepPath step,
@@ -123,7 +136,7 @@ public sealed interface HistoryEvent {
       AttemptOutcome outcome,
       ErrorDetail error,
       @Nullable Instant retryAt)
-      implements HistoryEvent {}
+      implements UndoEvent {}
 
   /** How a step came to be undone. */
   enum UndoResolution {
@@ -134,9 +147,9 @@ public sealed interface HistoryEvent {
     MARKED_DONE
   }
 
-  record UndoCompleted(StepPath step, UndoResolution resolution) implements HistoryEvent {}
+  record UndoCompleted(StepPath step, UndoResolution resolution) implements UndoEvent {}
 
-  record UndoBlocked(StepPath step, ErrorDetail error) implements HistoryEvent {}
+  record UndoBlocked(StepPath step, ErrorDetail error) implements UndoEvent {}
 
   /**
    * A completed reply came after its step was closed; the step is (again) to be undone, with the
@@ -148,21 +161,21 @@ public sealed interface HistoryEvent {
       JsonNode answer,
       @Nullable JsonNode undoInput,
       @Nullable String undoProblem)
-      implements HistoryEvent {}
+      implements UndoEvent {}
 
-  record AttentionRaised(Attention attention) implements HistoryEvent {}
+  record AttentionRaised(Attention attention) implements InstanceEvent {}
 
-  record AttentionCleared() implements HistoryEvent {}
+  record AttentionCleared() implements InstanceEvent {}
 
-  record InstanceSuspended() implements HistoryEvent {}
+  record InstanceSuspended() implements InstanceEvent {}
 
-  record InstanceResumed() implements HistoryEvent {}
+  record InstanceResumed() implements InstanceEvent {}
 
   /** What somebody did, and why: stands before the facts that it caused. */
   record OperatorActed(String action, String by, String reason, @Nullable StepPath step)
-      implements HistoryEvent {}
+      implements InstanceEvent {}
 
   /** The one end of an instance. */
   record InstanceEnded(Status status, @Nullable JsonNode output, @Nullable ErrorDetail error)
-      implements HistoryEvent {}
+      implements InstanceEvent {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision one per transition, from 1; the fence of every write
  * @param suspendedFrom what a resume goes back to; null unless suspended
+ * @param suspendedAt since when it is suspended; null unless it is
  * @param commandsIssued how many commands it has sent, undos and retries included
  * @param deadline of the whole workflow while it can still act; null once it has acted
  * @param steps by path, in the order in which they began
@@ -23,6 +24,7 @@ public record InstanceState(
     long revision,
     Status status,
     @Nullable Status suspendedFrom,
+    @Nullable Instant suspendedAt,
     @Nullable Attention attention,
     int commandsIssued,
     @Nullable Instant deadline,
@@ -31,4 +33,16 @@ public record InstanceState(
     @Nullable RollbackCause rollback,
     @Nullable ErrorDetail error,
     @Nullable JsonNode output,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt) {
+
+  /** Null for a step that has not begun. */
+  public @Nullable StepState step(StepPath path) {
+    return steps.get(path);
+  }
+
+  /** What a processor is sent, or was. */
+  JsonNode sentTo(StepState step) {
+    JsonNode input = step.input();
+    return input != null ? input : origin.input();
+  }
+}

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came to this status
  * @param attempt of the forward work, from 1; 0 where there are no attempts
  * @param generation opens a new idempotency key; raised by an operator's retry after a rejection
- * @param commands the numbers of its forward commands, one per attempt over all generations
+ * @param commands the numbers of its forward commands whose replies count: of this generation
  * @param undoAttempt of the undo, from 1; 0 before
- * @param undoCommands the numbers of its undo commands, without those that a late completion made
- *     obsolete
+ * @param undoCommands the numbers of its undo commands whose replies count: without those before a
+ *     late completion, and before a rejection after which an operator had it retried
  * @param channel where its last command went; null where there is none
  * @param branch which branch a switch chose, from 0; -1 for none
  * @param dueAt when its timer is due: the attempt's timeout, the next try, the wait's or scope's

@@ -16,7 +16,10 @@ public enum StepStatus {
   SKIPPED,
   /** It did not happen: rejected, failed to exhaustion, failed on purpose. */
   FAILED,
-  /** No reply came in time: nobody knows whether it happened, so it is undone too. */
+  /**
+   * It did not end well, yet its work may have happened, or turned out late to have happened: it is
+   * undone too.
+   */
   UNKNOWN,
   /** After the pivot: it failed, and an operator must say how to go on. */
   BLOCKED,
@@ -26,5 +29,28 @@ public enum StepStatus {
   UNDO_RETRYING,
   /** The undo is exhausted, or can't be built; an operator resolves it. */
   UNDO_BLOCKED,
-  UNDONE
+  UNDONE;
+
+  /** Whether its forward work, or something inside it, still has to come to an end. */
+  boolean isOpen() {
+    return switch (this) {
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, BLOCKED -> true;
+      case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
+      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> false;
+    };
+  }
+
+  /** Whether an operator must say how to go on. */
+  boolean isBlocked() {
+    return this == BLOCKED || this == UNDO_BLOCKED;
+  }
+
+  /** Whether its undo has at least begun. */
+  boolean isUndo() {
+    return switch (this) {
+      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> true;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, BLOCKED -> false;
+      case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
+    };
+  }
 }

@@ -29,11 +29,21 @@ public record Waiting(
    * undos of late completions.
    */
   public static List<Waiting> of(InstanceState state) {
-    throw new UnsupportedOperationException();
+    return WaitingList.of(state);
   }
 
   /** The earliest time at which something is due; null when nothing is. */
   public static @Nullable Instant nextDue(InstanceState state) {
-    throw new UnsupportedOperationException();
+    if (state.status() == Status.SUSPENDED) {
+      return null;
+    }
+    Instant next = state.deadline();
+    for (StepState step : state.steps().values()) {
+      Instant dueAt = step.dueAt();
+      if (dueAt != null && (next == null || dueAt.isBefore(next))) {
+        next = dueAt;
+      }
+    }
+    return next;
   }
 }

@@ -1,0 +1,113 @@
+package dev.mediant.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.Action;
+import dev.mediant.expression.Evaluation;
+import dev.mediant.expression.Template;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.IdempotencyKey;
+import dev.mediant.workflow.HistoryEvent.AttemptFailed;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of a dispatching step's forward work. */
+final class Attempts {
+  private final Draft draft;
+  private final Closing closing;
+
+  Attempts(Draft draft) {
+    this.draft = draft;
+    this.closing = new Closing(draft);
+  }
+
+  /** The first attempt, whose input all others repeat. */
+  void first(Place place, Action.Dispatch dispatch) {
+    Template template = dispatch.input();
+    if (template == null) {
+      issue(place, dispatch, 1, 0, null);
+      return;
+    }
+    switch (template.evaluate(InstanceBindings.of(draft.state()))) {
+      case Evaluation.Value value -> issue(place, dispatch, 1, 0, value.json());
+      case Evaluation.Failure failure ->
+          closing.fail(place, new ErrorDetail(ErrorDetail.EXPRESSION, failure.message()));
+    }
+  }
+
+  /** The next one, whose time has come. */
+  void next(Place place) {
+    StepState step = draft.begun(place.path());
+    issue(place, dispatch(place), step.attempt() + 1, step.generation(), null);
+  }
+
+  /** Attempts begin anew at an operator's wish; after a rejection it is new work for the processor. */
+  void again(Place place) {
+    StepState step = draft.begun(place.path());
+    boolean rejected = step.lastOutcome() == AttemptOutcome.REJECTED;
+    issue(place, dispatch(place), 1, step.generation() + (rejected ? 1 : 0), null);
+  }
+
+  void timedOut(Place place) {
+    Action.Dispatch dispatch = dispatch(place);
+    String message =
+        "expected a reply of " + dispatch.channel() + " within " + dispatch.timeout() + " but got none";
+    failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
+  }
+
+  /** An attempt ended without completing; another follows if the policy lets it. */
+  void failed(Place place, AttemptOutcome outcome, ErrorDetail error, @Nullable Duration wish) {
+    StepState step = draft.begun(place.path());
+    Instant retryAt =
+        switch (outcome) {
+          case REJECTED -> null;
+          case FAILED, TIMED_OUT -> retryAt(place, step, error, wish);
+        };
+    draft.record(new AttemptFailed(place.path(), step.attempt(), outcome, error, retryAt));
+    if (retryAt == null) {
+      closing.end(place, draft.begun(place.path()).outcomeUnknown(), error);
+    }
+  }
+
+  private @Nullable Instant retryAt(
+      Place place, StepState step, ErrorDetail error, @Nullable Duration wish) {
+    if (draft.isDraining(place.path())) {
+      return null;
+    }
+    Instant firstAttemptAt = Objects.requireNonNull(step.firstAttemptAt());
+    return new RetrySchedule(
+            dispatch(place).retry(), draft.state().origin().id(), place.path(), false, firstAttemptAt)
+        .next(step.attempt(), error.type(), wish, draft.now());
+  }
+
+  private void issue(
+      Place place, Action.Dispatch dispatch, int attempt, int generation, @Nullable JsonNode input) {
+    draft.record(
+        new CommandIssued(
+            place.path(),
+            attempt,
+            generation,
+            draft.nextCommand(),
+            dispatch.channel(),
+            key(place, generation),
+            input,
+            draft.now().plus(dispatch.timeout())));
+  }
+
+  /** The same for every attempt, so that a processor does the work once. */
+  private IdempotencyKey key(Place place, int generation) {
+    String key = draft.state().origin().id() + ":" + place.path();
+    return new IdempotencyKey(generation == 0 ? key : key + ":" + generation);
+  }
+
+  static Action.Dispatch dispatch(Place place) {
+    if (place.step().action() instanceof Action.Dispatch dispatch) {
+      return dispatch;
+    }
+    throw new IllegalStateException(
+        "expected " + place.path() + " to dispatch a command but it is " + place.step().action());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mediant.workflow;
+
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.StepPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings what still runs in a failing scope to its end: commands that are out are awaited, to their
+ * reply or timeout; nothing new starts.
+ */
+final class Drain {
+  private final Draft draft;
+  private final Closing closing;
+
+  Drain(Draft draft) {
+    this.draft = draft;
+    this.closing = new Closing(draft);
+  }
+
+  /** Whether nothing runs inside the scope any more; all that could end by then has. */
+  boolean run(StepPath scope, ErrorDetail cause) {
+    for (StepState step : inside(scope)) {
+      end(step, cause);
+    }
+    List<StepState> left = inside(scope);
+    if (left.stream().anyMatch(step -> step.status() == StepStatus.DISPATCHED)) {
+      return false;
+    }
+    for (StepState inner : left.reversed()) {
+      close(inner, cause);
+    }
+    return true;
+  }
+
+  private List<StepState> inside(StepPath scope) {
+    List<StepState> inside = new ArrayList<>();
+    for (StepState step : draft.state().steps().values()) {
+      if (step.path().isInside(scope)) {
+        inside.add(step);
+      }
+    }
+    return inside;
+  }
+
+  /** Ends what waits for nothing that a processor does. */
+  private void end(StepState step, ErrorDetail cause) {
+    switch (step.status()) {
+      case WAITING -> closing.fail(place(step), ended(cause));
+      case RETRYING, BLOCKED -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
+      case ENTERED, FAILING, DISPATCHED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
+      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
+    }
+  }
+
+  private void close(StepState scope, ErrorDetail cause) {
+    switch (scope.status()) {
+      case ENTERED -> closing.fail(place(scope), ended(cause));
+      case FAILING -> closing.fail(place(scope), own(scope, cause));
+      case DISPATCHED, RETRYING, WAITING, BLOCKED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
+      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
+    }
+  }
+
+  private Place place(StepState step) {
+    return Place.find(draft.definition(), step.path());
+  }
+
+  private static ErrorDetail own(StepState step, ErrorDetail cause) {
+    ErrorDetail error = step.error();
+    return error != null ? error : ended(cause);
+  }
+
+  private static ErrorDetail ended(ErrorDetail cause) {
+    return new ErrorDetail(
+        ErrorDetail.CANCELLED, "ended with its scope: " + cause.type() + ": " + cause.message());
+  }
+}

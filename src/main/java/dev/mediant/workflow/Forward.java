@@ -1,0 +1,125 @@
+package dev.mediant.workflow;
+
+import dev.mediant.definition.Action;
+import dev.mediant.definition.Step;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.ScopeFailing;
+import java.util.List;
+
+/** Walks the definition beside the state, and begins whatever can begin. */
+final class Forward {
+  /** How far a step or scope has come. */
+  enum Progress {
+    OPEN,
+    DONE,
+    FAILED
+  }
+
+  private final Draft draft;
+  private final StepStart start;
+  private final Closing closing;
+  private final Drain drain;
+
+  Forward(Draft draft) {
+    this.draft = draft;
+    this.start = new StepStart(draft);
+    this.closing = new Closing(draft);
+    this.drain = new Drain(draft);
+  }
+
+  /** One step after the other. */
+  Progress sequence(StepPath scope, List<Step> steps) {
+    for (Step step : steps) {
+      Progress progress = advance(Place.in(scope, step));
+      if (progress != Progress.DONE) {
+        return progress;
+      }
+    }
+    return Progress.DONE;
+  }
+
+  /** All at once; a branch that failed keeps the others from beginning. */
+  private Progress parallel(StepPath scope, List<Step> branches) {
+    boolean open = false;
+    boolean failed = false;
+    for (Step branch : branches) {
+      Place place = Place.in(scope, branch);
+      if (!failed || draft.step(place.path()) != null) {
+        Progress progress = advance(place);
+        open |= progress == Progress.OPEN;
+        failed |= progress == Progress.FAILED;
+      }
+    }
+    return failed ? Progress.FAILED : open ? Progress.OPEN : Progress.DONE;
+  }
+
+  private Progress advance(Place place) {
+    if (draft.step(place.path()) == null) {
+      start.begin(place);
+    }
+    StepState step = draft.begun(place.path());
+    return switch (step.status()) {
+      case ENTERED -> scope(place, step);
+      case FAILING -> failing(place, step);
+      case DISPATCHED, RETRYING, WAITING, BLOCKED -> Progress.OPEN;
+      case COMPLETED, SKIPPED -> Progress.DONE;
+      case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> Progress.FAILED;
+    };
+  }
+
+  private Progress scope(Place place, StepState scope) {
+    return switch (inside(place, scope)) {
+      case OPEN -> Progress.OPEN;
+      case DONE -> {
+        closing.complete(place);
+        yield advance(place);
+      }
+      case FAILED -> failing(place);
+    };
+  }
+
+  private Progress inside(Place place, StepState scope) {
+    StepPath path = place.path();
+    return switch (place.step().action()) {
+      case Action.Group group -> sequence(path, group.steps());
+      case Action.Parallel parallel -> parallel(path, parallel.branches());
+      case Action.Switch choice ->
+          scope.branch() < 0
+              ? Progress.DONE
+              : sequence(path, choice.branches().get(scope.branch()).steps());
+      case Action.Dispatch leaf -> throw noScope(place);
+      case Action.Emit leaf -> throw noScope(place);
+      case Action.SetVars leaf -> throw noScope(place);
+      case Action.Wait leaf -> throw noScope(place);
+      case Action.Fail leaf -> throw noScope(place);
+    };
+  }
+
+  /** A step of the scope has failed. */
+  private Progress failing(Place place) {
+    ErrorDetail error = Failures.of(draft.state(), place.path());
+    if (Failures.isAnythingOpen(draft.state(), place.path())) {
+      draft.record(new ScopeFailing(place.path(), error));
+    } else {
+      closing.fail(place, error);
+    }
+    return advance(place);
+  }
+
+  private Progress failing(Place place, StepState scope) {
+    ErrorDetail error = scope.error();
+    if (error == null) {
+      throw new IllegalStateException("expected " + place.path() + " to fail of something");
+    }
+    if (!drain.run(place.path(), error)) {
+      return Progress.OPEN;
+    }
+    closing.fail(place, error);
+    return advance(place);
+  }
+
+  private static IllegalStateException noScope(Place place) {
+    return new IllegalStateException("expected " + place.path() + " to be a scope");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.mediant.workflow;
+
+import dev.mediant.definition.Action;
+import dev.mediant.definition.Rollback;
+import dev.mediant.definition.Step;
+import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.InstanceEnded;
+import java.util.List;
+import java.util.Objects;
+
+/** Walks the definition beside the state backwards, and undoes what was done, newest first. */
+final class Retreat {
+  /** How far the undoing of a step or scope has come. */
+  private enum Progress {
+    CLEAR,
+    /** Nothing more can be undone here before an operator says how to go on. */
+    BLOCKED,
+    OPEN
+  }
+
+  private final Draft draft;
+  private final Undos undos;
+
+  Retreat(Draft draft) {
+    this.draft = draft;
+    this.undos = new Undos(draft);
+  }
+
+  /** Also after the end, where a late completion may have left something to undo. */
+  void run() {
+    boolean ended = draft.state().status().isTerminal();
+    if (!ended && !new Drain(draft).run(StepPath.ROOT, Objects.requireNonNull(draft.state().error()))) {
+      return;
+    }
+    Progress progress = sequence(StepPath.ROOT, draft.definition().steps());
+    if (progress == Progress.CLEAR && !ended) {
+      draft.record(new InstanceEnded(endStatus(), null, draft.state().error()));
+    }
+  }
+
+  private Progress sequence(StepPath scope, List<Step> steps) {
+    Progress result = Progress.CLEAR;
+    for (Step step : steps.reversed()) {
+      Progress progress = retreat(Place.in(scope, step));
+      if (progress == Progress.OPEN || progress == Progress.BLOCKED && stopsWhenBlocked()) {
+        return progress;
+      }
+      result = furthest(result, progress);
+    }
+    return result;
+  }
+
+  private Progress parallel(StepPath scope, List<Step> branches) {
+    Progress result = Progress.CLEAR;
+    for (Step branch : branches) {
+      result = furthest(result, retreat(Place.in(scope, branch)));
+    }
+    return result;
+  }
+
+  private Progress retreat(Place place) {
+    StepState step = draft.step(place.path());
+    if (step == null) {
+      return Progress.CLEAR;
+    }
+    return switch (step.status()) {
+      case COMPLETED, UNKNOWN -> undo(place, step);
+      case FAILED -> inside(place, step);
+      case SKIPPED, UNDONE -> Progress.CLEAR;
+      case UNDOING, UNDO_RETRYING -> Progress.OPEN;
+      case UNDO_BLOCKED -> Progress.BLOCKED;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, BLOCKED ->
+          throw new IllegalStateException(
+              "expected " + place.path() + " to have ended but it is " + step.status());
+    };
+  }
+
+  private Progress undo(Place place, StepState step) {
+    return switch (place.step().rollback()) {
+      case Rollback.Compensation compensation -> {
+        undos.first(place);
+        yield draft.begun(place.path()).status() == StepStatus.UNDO_BLOCKED
+            ? Progress.BLOCKED
+            : Progress.OPEN;
+      }
+      case Rollback.None none -> inside(place, step);
+      case Rollback.Unstated unstated -> inside(place, step);
+    };
+  }
+
+  /** A scope without an undo of its own, or one that did not complete, is undone step by step. */
+  private Progress inside(Place place, StepState scope) {
+    StepPath path = place.path();
+    return switch (place.step().action()) {
+      case Action.Group group -> sequence(path, group.steps());
+      case Action.Parallel parallel -> parallel(path, parallel.branches());
+      case Action.Switch choice ->
+          scope.branch() < 0
+              ? Progress.CLEAR
+              : sequence(path, choice.branches().get(scope.branch()).steps());
+      case Action.Dispatch leaf -> Progress.CLEAR;
+      case Action.Emit leaf -> Progress.CLEAR;
+      case Action.SetVars leaf -> Progress.CLEAR;
+      case Action.Wait leaf -> Progress.CLEAR;
+      case Action.Fail leaf -> Progress.CLEAR;
+    };
+  }
+
+  private static Progress furthest(Progress one, Progress other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private boolean stopsWhenBlocked() {
+    return draft.definition().onRollbackFailure() == OnRollbackFailure.SUSPEND;
+  }
+
+  private Status endStatus() {
+    return switch (Objects.requireNonNull(draft.state().rollback())) {
+      case CANCELLED -> Status.CANCELLED;
+      case OPERATOR -> Status.ROLLED_BACK;
+      case STEP_FAILED, DEADLINE ->
+          draft.state().steps().values().stream().anyMatch(step -> step.status().isUndo())
+              ? Status.ROLLED_BACK
+              : Status.FAILED;
+    };
+  }
+}

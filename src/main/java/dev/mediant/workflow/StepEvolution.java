@@ -1,0 +1,105 @@
+package dev.mediant.workflow;
+
+import dev.mediant.workflow.HistoryEvent.AttemptFailed;
+import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import dev.mediant.workflow.HistoryEvent.ScopeEntered;
+import dev.mediant.workflow.HistoryEvent.ScopeFailing;
+import dev.mediant.workflow.HistoryEvent.StepBlocked;
+import dev.mediant.workflow.HistoryEvent.StepCompleted;
+import dev.mediant.workflow.HistoryEvent.StepEvent;
+import dev.mediant.workflow.HistoryEvent.StepFailed;
+import dev.mediant.workflow.HistoryEvent.StepSkipped;
+import dev.mediant.workflow.HistoryEvent.TimeoutPostponed;
+import dev.mediant.workflow.HistoryEvent.WaitStarted;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What facts of a step's forward work change. */
+final class StepEvolution {
+  private StepEvolution() {}
+
+  static void apply(
+      InstanceBuilder instance, @Nullable StepState before, StepEvent fact, Instant at) {
+    StepBuilder next =
+        before == null
+            ? new StepBuilder(fact.step(), StepStatus.ENTERED, at)
+            : new StepBuilder(before);
+    switch (fact) {
+      case ScopeEntered entered -> enter(next, entered, at);
+      case ScopeFailing failing -> fail(next, failing, at);
+      case StepSkipped skipped -> next.becomes(StepStatus.SKIPPED, at, null);
+      case CommandIssued issued -> {
+        issue(next, issued, at);
+        instance.commandsIssued = issued.number();
+      }
+      case TimeoutPostponed postponed -> next.dueAt = postponed.timeoutAt();
+      case AttemptFailed failed -> attemptFailed(next, failed, at);
+      case StepCompleted completed -> complete(next, completed, at);
+      case StepFailed failed -> fail(next, failed, at);
+      case StepBlocked blocked -> block(next, blocked, at);
+      case WaitStarted started -> next.becomes(StepStatus.WAITING, at, started.until());
+    }
+    instance.step(next.build());
+  }
+
+  private static void enter(StepBuilder next, ScopeEntered fact, Instant at) {
+    next.becomes(StepStatus.ENTERED, at, fact.timeoutAt());
+    next.branch = fact.branch();
+  }
+
+  private static void fail(StepBuilder next, ScopeFailing fact, Instant at) {
+    next.becomes(StepStatus.FAILING, at, null);
+    next.error = fact.error();
+  }
+
+  private static void issue(StepBuilder next, CommandIssued fact, Instant at) {
+    next.becomes(StepStatus.DISPATCHED, at, fact.timeoutAt());
+    if (fact.generation() > next.generation) {
+      next.commands = List.of();
+    }
+    next.attempt = fact.attempt();
+    next.generation = fact.generation();
+    next.commands = StepBuilder.append(next.commands, fact.number());
+    next.channel = fact.channel();
+    if (fact.attempt() == 1) {
+      next.firstAttemptAt = at;
+    }
+    if (fact.input() != null) {
+      next.input = fact.input();
+    }
+  }
+
+  private static void attemptFailed(StepBuilder next, AttemptFailed fact, Instant at) {
+    next.becomes(StepStatus.RETRYING, at, fact.retryAt());
+    next.lastOutcome = fact.outcome();
+    next.error = fact.error();
+    next.outcomeUnknown =
+        switch (fact.outcome()) {
+          case TIMED_OUT -> true;
+          case REJECTED -> false;
+          case FAILED -> next.outcomeUnknown;
+        };
+  }
+
+  private static void complete(StepBuilder next, StepCompleted fact, Instant at) {
+    next.becomes(StepStatus.COMPLETED, at, null);
+    next.answer = fact.answer();
+    next.output = fact.output();
+    next.undoInput = fact.undoInput();
+    next.undoProblem = fact.undoProblem();
+    next.error = null;
+  }
+
+  private static void fail(StepBuilder next, StepFailed fact, Instant at) {
+    next.becomes(fact.unknown() ? StepStatus.UNKNOWN : StepStatus.FAILED, at, null);
+    next.undoInput = fact.undoInput();
+    next.undoProblem = fact.undoProblem();
+    next.error = fact.error();
+  }
+
+  private static void block(StepBuilder next, StepBlocked fact, Instant at) {
+    next.becomes(StepStatus.BLOCKED, at, null);
+    next.error = fact.error();
+  }
+}

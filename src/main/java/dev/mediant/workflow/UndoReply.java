@@ -1,0 +1,64 @@
+package dev.mediant.workflow;
+
+import dev.mediant.message.Reply;
+import dev.mediant.workflow.Decision.Rejected;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.HistoryEvent.UndoCompleted;
+import dev.mediant.workflow.HistoryEvent.UndoResolution;
+import org.jspecify.annotations.Nullable;
+
+/** A reply to a step's undo; a completion counts for any attempt, also when an operator is asked. */
+final class UndoReply {
+  private final Draft draft;
+  private final StepState step;
+  private final int command;
+  private final Place place;
+
+  UndoReply(Draft draft, StepState step, int command) {
+    this.draft = draft;
+    this.step = step;
+    this.command = command;
+    this.place = Place.find(draft.definition(), step.path());
+  }
+
+  @Nullable Rejected take(Reply reply) {
+    return switch (reply) {
+      case Reply.Completed completed -> completed();
+      case Reply.Rejected rejected -> rejected(rejected);
+      case Reply.Failed failed -> failed(failed);
+    };
+  }
+
+  private @Nullable Rejected completed() {
+    if (step.status() == StepStatus.UNDONE) {
+      return Refusal.duplicate(command, step);
+    }
+    draft.record(new UndoCompleted(step.path(), UndoResolution.REPLIED));
+    return null;
+  }
+
+  private @Nullable Rejected rejected(Reply.Rejected reply) {
+    if (isTrying()) {
+      new Undos(draft).failed(place, AttemptOutcome.REJECTED, reply.error(), null);
+      return null;
+    }
+    return step.lastOutcome() == AttemptOutcome.REJECTED
+        ? Refusal.duplicate(command, step)
+        : Refusal.late(command, step);
+  }
+
+  private @Nullable Rejected failed(Reply.Failed reply) {
+    boolean current = command == step.undoCommands().getLast();
+    if (current && step.status() == StepStatus.UNDOING) {
+      new Undos(draft).failed(place, AttemptOutcome.FAILED, reply.error(), reply.retryAfter());
+      return null;
+    }
+    return current && step.lastOutcome() == AttemptOutcome.FAILED
+        ? Refusal.duplicate(command, step)
+        : Refusal.late(command, step);
+  }
+
+  private boolean isTrying() {
+    return step.status() == StepStatus.UNDOING || step.status() == StepStatus.UNDO_RETRYING;
+  }
+}

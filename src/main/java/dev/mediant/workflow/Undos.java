@@ -1,0 +1,126 @@
+package dev.mediant.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.Rollback;
+import dev.mediant.message.Command;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.IdempotencyKey;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.HistoryEvent.UndoAttemptFailed;
+import dev.mediant.workflow.HistoryEvent.UndoBlocked;
+import dev.mediant.workflow.HistoryEvent.UndoIssued;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of a step's undo: a policy and a counter of their own, one idempotency key ever. */
+final class Undos {
+  private final Draft draft;
+
+  Undos(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** What is known of the work that the undo reverses. */
+  static Command.Undo outcome(StepState step) {
+    Command.Undo told = step.undoneWith();
+    if (told != null) {
+      return told;
+    }
+    boolean done = step.status() == StepStatus.COMPLETED || step.answer() != null;
+    return done ? Command.Undo.COMPLETED : Command.Undo.UNKNOWN;
+  }
+
+  void first(Place place) {
+    String problem = draft.begun(place.path()).undoProblem();
+    if (problem == null) {
+      issue(place, 1, null);
+    } else {
+      block(place.path(), new ErrorDetail(ErrorDetail.EXPRESSION, problem));
+    }
+  }
+
+  void next(Place place) {
+    issue(place, draft.begun(place.path()).undoAttempt() + 1, null);
+  }
+
+  /** Attempts begin anew at an operator's wish; a body that could not be built is tried again. */
+  void again(Place place) {
+    if (draft.begun(place.path()).undoProblem() == null) {
+      issue(place, 1, null);
+      return;
+    }
+    UndoBody body = UndoBody.again(draft, place);
+    String problem = body.problem();
+    if (problem == null) {
+      issue(place, 1, body.input());
+    } else {
+      block(place.path(), new ErrorDetail(ErrorDetail.EXPRESSION, problem));
+    }
+  }
+
+  void timedOut(Place place) {
+    Rollback.Compensation undo = compensation(place);
+    String message =
+        "expected a reply of " + undo.channel() + " within " + undo.timeout() + " but got none";
+    failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
+  }
+
+  void failed(Place place, AttemptOutcome outcome, ErrorDetail error, @Nullable Duration wish) {
+    StepState step = draft.begun(place.path());
+    Instant retryAt =
+        switch (outcome) {
+          case REJECTED -> null;
+          case FAILED, TIMED_OUT -> retryAt(place, step, error, wish);
+        };
+    draft.record(new UndoAttemptFailed(place.path(), step.undoAttempt(), outcome, error, retryAt));
+    if (retryAt == null) {
+      block(place.path(), error);
+    }
+  }
+
+  private @Nullable Instant retryAt(
+      Place place, StepState step, ErrorDetail error, @Nullable Duration wish) {
+    Instant firstAttemptAt = Objects.requireNonNull(step.firstAttemptAt());
+    return new RetrySchedule(
+            compensation(place).retry(),
+            draft.state().origin().id(),
+            place.path(),
+            true,
+            firstAttemptAt)
+        .next(step.undoAttempt(), error.type(), wish, draft.now());
+  }
+
+  private void block(StepPath path, ErrorDetail error) {
+    draft.record(new UndoBlocked(path, error));
+    draft.raise(
+        Attention.Cause.ROLLBACK_BLOCKED, path, error.type() + ": " + error.message());
+  }
+
+  private void issue(Place place, int attempt, @Nullable JsonNode input) {
+    Rollback.Compensation undo = compensation(place);
+    draft.record(
+        new UndoIssued(
+            place.path(),
+            attempt,
+            draft.nextCommand(),
+            undo.channel(),
+            new IdempotencyKey(draft.state().origin().id() + ":" + place.path() + ":undo"),
+            outcome(draft.begun(place.path())),
+            input,
+            draft.now().plus(undo.timeout())));
+  }
+
+  static Rollback.Compensation compensation(Place place) {
+    if (place.step().rollback() instanceof Rollback.Compensation compensation) {
+      return compensation;
+    }
+    throw new IllegalStateException(
+        "expected "
+            + place.path()
+            + " to have an undo command but its rollback is "
+            + place.step().rollback());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.mediant.workflow;
+
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.Waiting.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what an instance waits for. */
+final class WaitingList {
+  private final List<Waiting> found = new ArrayList<>();
+
+  private WaitingList() {}
+
+  static List<Waiting> of(InstanceState state) {
+    WaitingList list = new WaitingList();
+    Instant suspendedAt = state.suspendedAt();
+    if (suspendedAt != null) {
+      list.found.add(new Waiting(null, Kind.OPERATOR, "resume", suspendedAt, null));
+    }
+    for (StepState step : state.steps().values()) {
+      list.add(step);
+    }
+    return List.copyOf(list.found);
+  }
+
+  private void add(StepState step) {
+    switch (step.status()) {
+      case DISPATCHED -> add(step, Kind.REPLY, reply(step, step.attempt()));
+      case RETRYING -> add(step, Kind.TIMER, "attempt " + (step.attempt() + 1) + to(step));
+      case WAITING -> add(step, Kind.TIMER, "its time");
+      case BLOCKED -> add(step, Kind.OPERATOR, "retry; " + why(step));
+      case UNDOING -> add(step, Kind.REPLY, reply(step, step.undoAttempt()) + " to undo");
+      case UNDO_RETRYING ->
+          add(step, Kind.TIMER, "attempt " + (step.undoAttempt() + 1) + to(step) + " to undo");
+      case UNDO_BLOCKED ->
+          add(step, Kind.OPERATOR, "retry, skip-undo or mark-undone; " + why(step));
+      case ENTERED, FAILING, COMPLETED, SKIPPED, FAILED, UNKNOWN, UNDONE -> {}
+    }
+  }
+
+  private void add(StepState step, Kind kind, String detail) {
+    StepPath path = step.path().equals(StepPath.ROOT) ? null : step.path();
+    found.add(new Waiting(path, kind, detail, step.since(), step.dueAt()));
+  }
+
+  private static String reply(StepState step, int attempt) {
+    return "reply of " + step.channel() + " to attempt " + attempt;
+  }
+
+  private static String to(StepState step) {
+    return " on " + step.channel();
+  }
+
+  private static String why(StepState step) {
+    ErrorDetail error = step.error();
+    return error == null ? "no reason known" : error.type() + ": " + error.message();
+  }
+}

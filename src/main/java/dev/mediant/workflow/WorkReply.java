@@ -1,0 +1,70 @@
+package dev.mediant.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.Reply;
+import dev.mediant.workflow.Decision.Rejected;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply to a step's forward work. Completed and rejected count for any attempt while the step is
+ * open, failed only for the current one; a completion after that is recorded once.
+ */
+final class WorkReply {
+  private final Draft draft;
+  private final StepState step;
+  private final int command;
+  private final Place place;
+
+  WorkReply(Draft draft, StepState step, int command) {
+    this.draft = draft;
+    this.step = step;
+    this.command = command;
+    this.place = Place.find(draft.definition(), step.path());
+  }
+
+  @Nullable Rejected take(Reply reply) {
+    return switch (reply) {
+      case Reply.Completed completed -> completed(completed.output());
+      case Reply.Rejected rejected -> rejected(rejected);
+      case Reply.Failed failed -> failed(failed);
+    };
+  }
+
+  private @Nullable Rejected completed(JsonNode answer) {
+    if (step.status().isOpen()) {
+      new Closing(draft).complete(place, command, answer);
+      return null;
+    }
+    if (step.answer() == null) {
+      new Closing(draft).completeLate(place, command, answer);
+      return null;
+    }
+    return Refusal.duplicate(command, step);
+  }
+
+  private @Nullable Rejected rejected(Reply.Rejected reply) {
+    boolean known =
+        step.lastOutcome() == AttemptOutcome.REJECTED && step.status() != StepStatus.DISPATCHED;
+    if (known) {
+      return Refusal.duplicate(command, step);
+    }
+    if (!step.status().isOpen()) {
+      return Refusal.late(command, step);
+    }
+    new Attempts(draft).failed(place, AttemptOutcome.REJECTED, reply.error(), null);
+    return null;
+  }
+
+  private @Nullable Rejected failed(Reply.Failed reply) {
+    boolean current = command == step.commands().getLast();
+    if (current && step.status() == StepStatus.DISPATCHED) {
+      new Attempts(draft)
+          .failed(place, AttemptOutcome.FAILED, reply.error(), reply.retryAfter());
+      return null;
+    }
+    return current && step.lastOutcome() == AttemptOutcome.FAILED
+        ? Refusal.duplicate(command, step)
+        : Refusal.late(command, step);
+  }
+}
