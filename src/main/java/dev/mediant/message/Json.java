@@ -15,6 +15,9 @@ import java.io.IOException;
  * 10.10}); duplicate keys, trailing text and absurd nesting are errors.
  */
 public final class Json {
+  /** JSON's null. */
+  public static final JsonNode NULL = com.fasterxml.jackson.databind.node.NullNode.getInstance();
+
   private static final int MAX_DEPTH = 200;
   private static final int MAX_NUMBER_LENGTH = 400;
 
@@ -54,5 +57,12 @@ public final class Json {
 
   public static String text(JsonNode node) {
     return node.toString();
+  }
+
+  /** For messages that say what an object does have. */
+  static java.util.List<String> fieldNames(JsonNode object) {
+    java.util.List<String> names = new java.util.ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 }
