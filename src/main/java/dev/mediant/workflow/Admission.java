@@ -3,7 +3,9 @@ package dev.mediant.workflow;
 import dev.mediant.message.StepPath;
 import org.jspecify.annotations.Nullable;
 
-/** Says what keeps an operator's request from being allowed now, and what to do; null if nothing. */
+/**
+ * Says what keeps an operator's request from being allowed now, and what to do; null if nothing.
+ */
 final class Admission {
   private Admission() {}
 

@@ -44,7 +44,9 @@ final class Attempts {
     issue(place, dispatch(place), step.attempt() + 1, step.generation(), null);
   }
 
-  /** Attempts begin anew at an operator's wish; after a rejection it is new work for the processor. */
+  /**
+   * Attempts begin anew at an operator's wish; after a rejection it is new work for the processor.
+   */
   void again(Place place) {
     StepState step = draft.begun(place.path());
     boolean rejected = step.lastOutcome() == AttemptOutcome.REJECTED;
@@ -54,7 +56,11 @@ final class Attempts {
   void timedOut(Place place) {
     Action.Dispatch dispatch = dispatch(place);
     String message =
-        "expected a reply of " + dispatch.channel() + " within " + dispatch.timeout() + " but got none";
+        "expected a reply of "
+            + dispatch.channel()
+            + " within "
+            + dispatch.timeout()
+            + " but got none";
     failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
   }
 
@@ -79,12 +85,20 @@ final class Attempts {
     }
     Instant firstAttemptAt = Objects.requireNonNull(step.firstAttemptAt());
     return new RetrySchedule(
-            dispatch(place).retry(), draft.state().origin().id(), place.path(), false, firstAttemptAt)
+            dispatch(place).retry(),
+            draft.state().origin().id(),
+            place.path(),
+            false,
+            firstAttemptAt)
         .next(step.attempt(), error.type(), wish, draft.now());
   }
 
   private void issue(
-      Place place, Action.Dispatch dispatch, int attempt, int generation, @Nullable JsonNode input) {
+      Place place,
+      Action.Dispatch dispatch,
+      int attempt,
+      int generation,
+      @Nullable JsonNode input) {
     draft.record(
         new CommandIssued(
             place.path(),

@@ -6,7 +6,9 @@ import dev.mediant.workflow.HistoryEvent.AttentionCleared;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the flag {@code needsAttention} true: about what is still blocked, and cleared after it. */
+/**
+ * Keeps the flag {@code needsAttention} true: about what is still blocked, and cleared after it.
+ */
 final class AttentionWatch {
   private final Draft draft;
 
@@ -69,9 +71,7 @@ final class AttentionWatch {
       return Attention.Cause.ROLLBACK_BLOCKED;
     }
     boolean pivot = Pivot.of(draft.definition(), draft.state()) == Pivot.BLOCKED;
-    return pivot
-        ? Attention.Cause.PIVOT_OUTCOME_UNKNOWN
-        : Attention.Cause.STEP_BLOCKED_AFTER_PIVOT;
+    return pivot ? Attention.Cause.PIVOT_OUTCOME_UNKNOWN : Attention.Cause.STEP_BLOCKED_AFTER_PIVOT;
   }
 
   private static String message(StepState step) {

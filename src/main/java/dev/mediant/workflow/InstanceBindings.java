@@ -19,7 +19,9 @@ final class InstanceBindings {
     return new Bindings(state.origin().input(), variables(state));
   }
 
-  /** With {@code $input} and {@code $output}, and the step's result as {@code $steps} will have it. */
+  /**
+   * With {@code $input} and {@code $output}, and the step's result as {@code $steps} will have it.
+   */
   static Bindings ofOutcome(
       InstanceState state, StepState step, @Nullable JsonNode answer, @Nullable JsonNode result) {
     Map<String, JsonNode> variables = variables(state);

@@ -68,8 +68,7 @@ final class Requests {
     String message = "cancelled by " + request.by() + ": " + request.reason();
     switch (Pivot.of(draft.definition(), draft.state())) {
       case AHEAD ->
-          draft.rollBack(
-              RollbackCause.CANCELLED, new ErrorDetail(ErrorDetail.CANCELLED, message));
+          draft.rollBack(RollbackCause.CANCELLED, new ErrorDetail(ErrorDetail.CANCELLED, message));
       case UNDER_WAY, BLOCKED, PASSED ->
           draft.raise(Attention.Cause.CANCEL_AFTER_PIVOT, StepPath.ROOT, message);
     }

@@ -30,7 +30,8 @@ final class Retreat {
   /** Also after the end, where a late completion may have left something to undo. */
   void run() {
     boolean ended = draft.state().status().isTerminal();
-    if (!ended && !new Drain(draft).run(StepPath.ROOT, Objects.requireNonNull(draft.state().error()))) {
+    if (!ended
+        && !new Drain(draft).run(StepPath.ROOT, Objects.requireNonNull(draft.state().error()))) {
       return;
     }
     Progress progress = sequence(StepPath.ROOT, draft.definition().steps());

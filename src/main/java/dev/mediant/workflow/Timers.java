@@ -41,8 +41,7 @@ final class Timers {
     String message = "expected the workflow to end by " + deadline + " but it has not";
     switch (Pivot.of(draft.definition(), draft.state())) {
       case AHEAD ->
-          draft.rollBack(
-              RollbackCause.DEADLINE, new ErrorDetail(ErrorDetail.DEADLINE, message));
+          draft.rollBack(RollbackCause.DEADLINE, new ErrorDetail(ErrorDetail.DEADLINE, message));
       case UNDER_WAY, BLOCKED, PASSED ->
           draft.raise(Attention.Cause.DEADLINE_AFTER_PIVOT, StepPath.ROOT, message);
     }
@@ -64,7 +63,9 @@ final class Timers {
     return dueAt != null && !dueAt.isAfter(draft.now());
   }
 
-  /** What is due in a failing scope ends with it; only commands that are out have timeouts there. */
+  /**
+   * What is due in a failing scope ends with it; only commands that are out have timeouts there.
+   */
   private void fire(Place place) {
     boolean starts = !draft.isDraining(place.path());
     switch (draft.begun(place.path()).status()) {
@@ -96,8 +97,7 @@ final class Timers {
     if (draft.isForwardOnly()) {
       draft.raise(Attention.Cause.TIMEOUT_AFTER_PIVOT, place.path(), message);
     } else {
-      draft.record(
-          new ScopeFailing(place.path(), new ErrorDetail(ErrorDetail.TIMEOUT, message)));
+      draft.record(new ScopeFailing(place.path(), new ErrorDetail(ErrorDetail.TIMEOUT, message)));
     }
   }
 }

@@ -44,7 +44,9 @@ final class UndoEvolution {
     }
   }
 
-  /** Attempts begin (anew): a rejection may still be delivered again, and must not count for them. */
+  /**
+   * Attempts begin (anew): a rejection may still be delivered again, and must not count for them.
+   */
   private static void begin(StepBuilder next, Instant at) {
     if (next.lastOutcome == AttemptOutcome.REJECTED) {
       next.undoCommands = List.of();

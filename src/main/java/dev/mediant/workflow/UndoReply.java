@@ -7,7 +7,9 @@ import dev.mediant.workflow.HistoryEvent.UndoCompleted;
 import dev.mediant.workflow.HistoryEvent.UndoResolution;
 import org.jspecify.annotations.Nullable;
 
-/** A reply to a step's undo; a completion counts for any attempt, also when an operator is asked. */
+/**
+ * A reply to a step's undo; a completion counts for any attempt, also when an operator is asked.
+ */
 final class UndoReply {
   private final Draft draft;
   private final StepState step;

@@ -95,8 +95,7 @@ final class Undos {
 
   private void block(StepPath path, ErrorDetail error) {
     draft.record(new UndoBlocked(path, error));
-    draft.raise(
-        Attention.Cause.ROLLBACK_BLOCKED, path, error.type() + ": " + error.message());
+    draft.raise(Attention.Cause.ROLLBACK_BLOCKED, path, error.type() + ": " + error.message());
   }
 
   private void issue(Place place, int attempt, @Nullable JsonNode input) {

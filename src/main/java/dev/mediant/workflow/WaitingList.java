@@ -6,7 +6,6 @@ import dev.mediant.workflow.Waiting.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what an instance waits for. */
 final class WaitingList {

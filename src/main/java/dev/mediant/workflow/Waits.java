@@ -38,9 +38,7 @@ final class Waits {
     try {
       begin(place, OffsetDateTime.parse(until.asText()).toInstant());
     } catch (DateTimeParseException e) {
-      fail(
-          place,
-          "expected `until` to give a time such as 2026-01-31T09:00:00Z but got " + until);
+      fail(place, "expected `until` to give a time such as 2026-01-31T09:00:00Z but got " + until);
     }
   }
 

@@ -34,7 +34,9 @@ final class Walk {
     }
   }
 
-  /** All steps are done. If the output can't be had, the workflow's own scope is what is blocked. */
+  /**
+   * All steps are done. If the output can't be had, the workflow's own scope is what is blocked.
+   */
   void complete() {
     Template output = draft.definition().output();
     if (output == null) {
@@ -51,8 +53,7 @@ final class Walk {
 
   private void noOutput(ErrorDetail error) {
     if (draft.isForwardOnly()) {
-      new Closing(draft)
-          .block(StepPath.ROOT, Attention.Cause.STEP_BLOCKED_AFTER_PIVOT, error);
+      new Closing(draft).block(StepPath.ROOT, Attention.Cause.STEP_BLOCKED_AFTER_PIVOT, error);
     } else {
       rollBack(error);
     }

@@ -59,8 +59,7 @@ final class WorkReply {
   private @Nullable Rejected failed(Reply.Failed reply) {
     boolean current = command == step.commands().getLast();
     if (current && step.status() == StepStatus.DISPATCHED) {
-      new Attempts(draft)
-          .failed(place, AttemptOutcome.FAILED, reply.error(), reply.retryAfter());
+      new Attempts(draft).failed(place, AttemptOutcome.FAILED, reply.error(), reply.retryAfter());
       return null;
     }
     return current && step.lastOutcome() == AttemptOutcome.FAILED
