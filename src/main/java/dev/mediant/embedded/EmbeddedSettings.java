@@ -1,0 +1,26 @@
+package dev.mediant.embedded;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * What to start with the process, and where.
+ *
+ * @param data the folder that keeps messages and rows over restarts; one process at a time uses it
+ * @param broker whether a broker is wanted
+ * @param brokerPort 0 for any free one
+ * @param database whether a database is wanted
+ * @param databasePort 0 for any free one
+ */
+public record EmbeddedSettings(
+    Path data, boolean broker, int brokerPort, boolean database, int databasePort) {
+  public EmbeddedSettings {
+    data = requireNonNull(data, "data").toAbsolutePath().normalize();
+  }
+
+  /** Both servers on free ports. */
+  public static EmbeddedSettings onFreePorts(Path data) {
+    return new EmbeddedSettings(data, true, 0, true, 0);
+  }
+}
