@@ -1,0 +1,131 @@
+package dev.mediant.channel;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the broker, made when somebody needs it and made anew, patiently, after each
+ * loss.
+ *
+ * <p>There is one for consuming and one for publishing, since a broker that is short of memory
+ * stops reading from connections that publish.
+ */
+final class BrokerConnection implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(BrokerConnection.class);
+  private static final int CLOSE_MILLIS = 2_000;
+
+  private final BrokerAddress address;
+  private final ConnectionFactory factory;
+  private final String name;
+  private final String consequence;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition closing = lock.newCondition();
+  private volatile @Nullable Connection current;
+  private volatile boolean blocked;
+  private volatile boolean closed;
+
+  /**
+   * @param name shown in the broker's list of connections
+   * @param consequence what doesn't happen while there is no connection, such as "no messages are
+   *     sent"
+   */
+  BrokerConnection(BrokerAddress address, String name, String consequence) {
+    this.address = address;
+    this.factory = address.factory();
+    this.name = name;
+    this.consequence = consequence;
+    factory.setThreadFactory(Thread.ofPlatform().daemon().name(name + " ", 1).factory());
+  }
+
+  /** The open connection; waits for one as long as it takes. Null once this is closed. */
+  @Nullable Connection await() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Backoff backoff = new Backoff();
+      while (!closed) {
+        Connection open = current;
+        if (open != null && open.isOpen()) {
+          return open;
+        }
+        connect(backoff);
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void connect(Backoff backoff) throws InterruptedException {
+    try {
+      blocked = false;
+      Connection made = factory.newConnection(name);
+      made.addShutdownListener(this::lost);
+      made.addBlockedListener(this::blocked, this::unblocked);
+      current = made;
+      LOG.infof("%s: connected to %s", name, address);
+    } catch (IOException | TimeoutException | ShutdownSignalException e) {
+      Duration pause = backoff.next();
+      LOG.warnf(
+          "%s: can't connect to %s: %s; %s, trying again in %d s",
+          name, address, Failures.reason(e), consequence, pause.toSeconds());
+      closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void lost(ShutdownSignalException cause) {
+    if (!closed) {
+      LOG.warnf(
+          "%s: lost the connection to %s: %s; %s until it is back",
+          name, address, Failures.reason(cause), consequence);
+    }
+  }
+
+  private void blocked(String reason) {
+    blocked = true;
+    LOG.warnf("%s: the broker takes nothing now (%s); %s until it does", name, reason, consequence);
+  }
+
+  private void unblocked() {
+    blocked = false;
+    LOG.infof("%s: the broker takes messages again", name);
+  }
+
+  boolean isOpen() {
+    Connection open = current;
+    return open != null && open.isOpen();
+  }
+
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  /** Drops a connection that no longer answers; the next {@link #await} makes a new one. */
+  void abort(String reason) {
+    Connection open = current;
+    if (open != null) {
+      open.abort(com.rabbitmq.client.AMQP.CONNECTION_FORCED, reason, CLOSE_MILLIS);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    abort("closed");
+    lock.lock();
+    try {
+      closing.signalAll();
+      abort("closed");
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mediant.channel;
+
+import dev.mediant.mediator.Inbox;
+import dev.mediant.mediator.Intake;
+import dev.mediant.mediator.MediantConfig;
+import dev.mediant.mediator.Receipt;
+import dev.mediant.message.DomainName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The way in from RabbitMQ: one {@link DomainIntake} per domain over one connection. */
+final class RabbitIntake implements Intake {
+  private final BrokerConnection connection;
+  private final Topology topology;
+  private final MediantConfig.Batch sizes;
+  private final RabbitOutlet outlet;
+  private final Map<DomainName, DomainIntake> domains = new ConcurrentHashMap<>();
+
+  RabbitIntake(
+      BrokerConnection connection,
+      Topology topology,
+      MediantConfig.Batch sizes,
+      RabbitOutlet outlet) {
+    this.connection = connection;
+    this.topology = topology;
+    this.sizes = sizes;
+    this.outlet = outlet;
+  }
+
+  @Override
+  public void start(DomainName domain, Inbox inbox) {
+    outlet.start(); // not before the workflows are known: it sees to it that their channels exist
+    DomainIntake intake = new DomainIntake(domain, connection, topology, sizes, inbox);
+    if (domains.putIfAbsent(domain, intake) != null) {
+      throw new IllegalStateException("expected domain " + domain + " to be started once");
+    }
+    intake.start();
+  }
+
+  @Override
+  public void pauseEvents(DomainName domain) {
+    intake(domain).pauseEvents();
+  }
+
+  @Override
+  public void resumeEvents(DomainName domain) {
+    intake(domain).resumeEvents();
+  }
+
+  @Override
+  public void acknowledge(Collection<Receipt> receipts) {
+    Map<Consumption, List<Long>> tags = new HashMap<>();
+    for (Receipt receipt : receipts) {
+      if (!(receipt instanceof DeliveryReceipt(Consumption consumption, long tag))) {
+        throw new IllegalArgumentException("expected a receipt of this intake but got " + receipt);
+      }
+      tags.computeIfAbsent(consumption, c -> new ArrayList<>()).add(tag);
+    }
+    tags.forEach(Consumption::acknowledge);
+  }
+
+  @Override
+  public boolean repliesCaughtUp(DomainName domain) {
+    return intake(domain).repliesCaughtUp();
+  }
+
+  @Override
+  public void stop(DomainName domain) {
+    intake(domain).stop();
+  }
+
+  @Override
+  public void close() {
+    domains.values().forEach(DomainIntake::close);
+    connection.close();
+    outlet.close();
+  }
+
+  private DomainIntake intake(DomainName domain) {
+    DomainIntake intake = domains.get(domain);
+    if (intake == null) {
+      throw new IllegalStateException("expected domain " + domain + " to be started");
+    }
+    return intake;
+  }
+}
