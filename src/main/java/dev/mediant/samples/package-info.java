@@ -1,5 +1,6 @@
 /**
- * The processors of the sample domains, written as any team would write its own.
+ * The processors of the sample domains, written as any team would write its own: consume, work,
+ * answer.
  *
  * <p>May use nothing of Mediant.
  */
