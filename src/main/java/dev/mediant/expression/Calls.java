@@ -24,7 +24,8 @@ final class Calls implements Consumer<Object> {
           Map.entry("combinations", ENDLESS),
           Map.entry(
               "now",
-              "the same event must always give the same result; use $workflow.startedAt or $event.time"),
+              "the same event must always give the same result; use $workflow.startedAt or"
+                  + " $event.time"),
           Map.entry("env", "an expression sees its documents and nothing else"),
           Map.entry("input", "an expression sees one document"),
           Map.entry("inputs", "an expression sees one document"),

@@ -41,8 +41,8 @@ final class Prelude {
           define("nth(n)", "n as $n | .[$n]"),
           define(
               "limit($n;g)",
-              "if $n <= 0 then empty else label $out | foreach g as $i (0; . + 1; $i, if . >= $n then"
-                  + " break $out else empty end) end"),
+              "if $n <= 0 then empty else label $out | foreach g as $i (0; . + 1; $i, if . >= $n"
+                  + " then break $out else empty end) end"),
           define("any(g;f)", "reduce g as $i (false; . or ($i | f))"),
           define("all(g;f)", "reduce g as $i (true; . and ($i | f))"),
           define("any(f)", "any(.[]; f)"),

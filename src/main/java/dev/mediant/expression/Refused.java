@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Words of jq that this language leaves out, each with the way around it. */
 final class Refused {
   private static final String ASSIGNMENT =
-      "an assignment changes a document, and documents here never change; build a new one, as in . + {total: 5}";
+      "an assignment changes a document, and documents here never change; build a new one, as in ."
+          + " + {total: 5}";
 
   private static final Map<Integer, String> WORDS =
       Map.ofEntries(

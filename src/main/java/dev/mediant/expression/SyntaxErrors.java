@@ -30,7 +30,8 @@ final class SyntaxErrors {
     boolean atEnd = found.kind == 0;
     String message =
         atEnd
-            ? "the expression ends too early: expected a value, a closing bracket or a closing quote"
+            ? "the expression ends too early: expected a value, a closing bracket or a closing"
+                  + " quote"
             : "unexpected '" + found.image + "'" + hint(found.image);
     int line = Math.max(1, found.beginLine);
     return new Compilation.Broken(

@@ -73,8 +73,8 @@ final class TemplateEvaluation {
           new Evaluation.Failure(
               Failures.of(
                   expression.source(),
-                  "expected a value to put into the text but got null; say what stands in for it, as in"
-                      + " (… // \"none\")"));
+                  "expected a value to put into the text but got null; say what stands in for it,"
+                      + " as in (… // \"none\")"));
       case Evaluation.Value(JsonNode json) ->
           new Evaluation.Value(
               TextNode.valueOf(json.isValueNode() ? json.asText() : json.toString()));

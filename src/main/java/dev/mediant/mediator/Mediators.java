@@ -11,7 +11,9 @@ public interface Mediators {
   CompletionStage<Answer> request(
       DomainName domain, InstanceId instance, Signal.OperatorRequest request);
 
-  /** Whether all domains take in messages now; false with a reason while one is paused or cannot. */
+  /**
+   * Whether all domains take in messages now; false with a reason while one is paused or cannot.
+   */
   Readiness readiness();
 
   /** {@code reasons} is empty when ready. */

@@ -36,6 +36,23 @@ public final class Durations {
     }
   }
 
+  /** The shortest of the short forms that says the same, to the millisecond. */
+  public static String format(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis % 1000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1000;
+    if (seconds == 0 || seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    long minutes = seconds / 60;
+    if (minutes % 60 != 0) {
+      return minutes + "m";
+    }
+    return minutes % 1440 == 0 ? minutes / 1440 + "d" : minutes / 60 + "h";
+  }
+
   private static Duration of(long amount, String unit) {
     return switch (unit) {
       case "ms" -> Duration.ofMillis(amount);

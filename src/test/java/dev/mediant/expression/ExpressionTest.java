@@ -17,7 +17,8 @@ class ExpressionTest {
       """
       {"orderId": "4711", "amount": 1200, "price": 10.10, "currency": "EUR", "note": null,
        "items": [{"sku": "a", "price": 5, "quantity": 2}, {"sku": "b", "price": 7, "quantity": 1}],
-       "name": "김밥 세트 – 큰 것", "big": 9007199254740993}""";
+       "name": "김밥 세트 – 큰 것", "big": 9007199254740993}\
+      """;
 
   @ParameterizedTest
   @CsvSource(
@@ -43,7 +44,8 @@ class ExpressionTest {
         "\"order \\(.orderId): \\(.items | length)\" § \"order 4711: 2\"",
         "[.items[] | select(.price > 5) | .sku] § [\"b\"]",
         ".items | map_values(.price) § [5,7]",
-        "del(.items, .name, .big, .price, .note) § {\"orderId\":\"4711\",\"amount\":1200,\"currency\":\"EUR\"}",
+        "del(.items, .name, .big, .price, .note) §"
+            + " {\"orderId\":\"4711\",\"amount\":1200,\"currency\":\"EUR\"}",
         "\"2024-05-01\" | sub(\"(?<y>\\\\d+)-(?<m>\\\\d+).*\"; \"\\(.m)/\\(.y)\") § \"05/2024\"",
         "\"a1b22\" | [scan(\"[0-9]+\")] § [\"1\",\"22\"]",
         "\"a, b,c\" | split(\", *\"; null) § [\"a\",\"b\",\"c\"]",
@@ -131,17 +133,19 @@ class ExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[.items[] as $a | .items[] as $b | 1] | [.[] as $a | .[] as $b | .[] as $c | .[] as $d | .[] as"
-            + " $e | .[] as $f | .[] as $g | .[] as $h | .[] as $i | .[] as $j | .[] as $k | 1] | length",
-        "\"aaaaaaaa\" | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (."
-            + " + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. +"
-            + " .) | (. + .) | (. + .) | (. + .) | (. + .) | length",
-        "[1] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] |"
-            + " [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.]",
+        "[.items[] as $a | .items[] as $b | 1] | [.[] as $a | .[] as $b | .[] as $c | .[] as $d |"
+            + " .[] as $e | .[] as $f | .[] as $g | .[] as $h | .[] as $i | .[] as $j | .[] as $k |"
+            + " 1] | length",
+        "\"aaaaaaaa\" | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. +"
+            + " .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .)"
+            + " | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | (. + .) | length",
+        "[1] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] |"
+            + " [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] | [.,.] |"
+            + " [.,.] | [.,.]",
         "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\" * 20000 | test(\"^(a+)+$\")",
-        "try ([.items[] as $a | .items[] as $b | 1] | [.[] as $a | .[] as $b | .[] as $c | .[] as $d | .[]"
-            + " as $e | .[] as $f | .[] as $g | .[] as $h | .[] as $i | .[] as $j | .[] as $k | 1] |"
-            + " length) catch 0",
+        "try ([.items[] as $a | .items[] as $b | 1] | [.[] as $a | .[] as $b | .[] as $c | .[] as"
+            + " $d | .[] as $e | .[] as $f | .[] as $g | .[] as $h | .[] as $i | .[] as $j | .[] as"
+            + " $k | 1] | length) catch 0",
       })
   void shouldEndWhateverItIsAsked(String source) {
     long begin = System.nanoTime();

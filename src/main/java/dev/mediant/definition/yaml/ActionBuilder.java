@@ -1,0 +1,20 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Action;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one kind of step. A new word of the language is one more of these, named in {@link
+ * Actions}.
+ */
+interface ActionBuilder {
+  /** The key that makes a step this kind. */
+  String word();
+
+  /** What such a step may say, beside {@link Vocabulary#STEP} and the word itself. */
+  List<String> keys();
+
+  /** Null when it could not be built; the reading says why. */
+  @Nullable Action build(StepContext context, Fields fields);
+}

@@ -1,0 +1,27 @@
+package dev.mediant.definition.yaml;
+
+import java.util.List;
+
+/** Every kind of step there is. */
+final class Actions {
+  static final List<ActionBuilder> ALL =
+      List.of(
+          new DispatchBuilder(),
+          new EmitBuilder(),
+          new SetBuilder(),
+          new SwitchBuilder(),
+          new ParallelBuilder(),
+          new WaitBuilder(),
+          new FailBuilder(),
+          new GroupBuilder());
+
+  /** Words that the language has for steps but that this version does not run yet. */
+  static final List<String> LATER =
+      List.of("await", "http", "approval", "forEach", "repeat", "workflow", "complete");
+
+  private Actions() {}
+
+  static List<String> words() {
+    return ALL.stream().map(ActionBuilder::word).toList();
+  }
+}

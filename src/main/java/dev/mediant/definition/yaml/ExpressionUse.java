@@ -1,0 +1,57 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.expression.Expression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression where it stands.
+ *
+ * @param scalar that holds it
+ * @param offset of its first character in the scalar's text
+ * @param step that says it; null for the trigger and the workflow's output
+ */
+record ExpressionUse(
+    Expression expression,
+    YamlNode.Scalar scalar,
+    int offset,
+    Kind kind,
+    Outline.@Nullable Node step) {
+
+  /** What an expression is for decides which variables it sees. */
+  enum Kind {
+    TRIGGER(List.of("event")),
+    STEP(List.of("event", "workflow", "steps", "vars")),
+    STEP_OUTPUT(List.of("event", "workflow", "steps", "vars", "input", "output")),
+    UNDO(List.of("event", "workflow", "steps", "vars", "input", "output")),
+    WORKFLOW_OUTPUT(List.of("event", "workflow", "steps", "vars"));
+
+    private final List<String> variables;
+
+    Kind(List<String> variables) {
+      this.variables = variables;
+    }
+
+    List<String> variables() {
+      return variables;
+    }
+  }
+
+  /** A place that jq names, within the file. */
+  Span at(int line, int column, int length) {
+    return span(scalar, offset, expression.source(), line, column, length);
+  }
+
+  Span whole() {
+    return at(1, 1, Math.max(1, expression.source().lines().findFirst().orElse("").length()));
+  }
+
+  static Span span(
+      YamlNode.Scalar scalar, int offset, String source, int line, int column, int length) {
+    int start = offset;
+    for (int i = 1; i < line; i++) {
+      start += source.indexOf('\n', start - offset) - (start - offset) + 1;
+    }
+    return scalar.places().at(scalar.text(), start + column - 1, length);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.expression.NearestWord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a map in the file, read once: double and unknown ones are told, known ones are at
+ * hand.
+ */
+final class Fields {
+  private final Reading reading;
+  private final String where;
+  private final Span span;
+  private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+
+  private Fields(Reading reading, String where, Span span) {
+    this.reading = reading;
+    this.where = where;
+    this.span = span;
+  }
+
+  /** Null when the node is no map; the reading says so. */
+  static @Nullable Fields of(Reading reading, YamlNode node, String where) {
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      reading.error(
+          Rule.WRONG_TYPE,
+          node.span(),
+          "expected " + where + " to be a map of keys but got " + node.described());
+      return null;
+    }
+    Span at = mapping.entries().isEmpty() ? mapping.span() : mapping.entries().get(0).key().span();
+    Fields fields = new Fields(reading, where, at);
+    mapping.entries().forEach(fields::add);
+    return fields;
+  }
+
+  private void add(YamlNode.Entry entry) {
+    YamlNode.Entry first = entries.putIfAbsent(entry.key().text(), entry);
+    if (first != null) {
+      reading.error(
+          Rule.DUPLICATE_KEY,
+          entry.key().span(),
+          "\""
+              + entry.key().text()
+              + "\" stands twice in "
+              + where
+              + "; the first is in line "
+              + first.key().span().line());
+    }
+  }
+
+  /** Tells every key that is not allowed here. */
+  Fields allow(List<String> allowed) {
+    return allow(allowed, Map.of());
+  }
+
+  /**
+   * @param elsewhere keys that the language has, but not here, with the places that may hold them
+   */
+  Fields allow(List<String> allowed, Map<String, String> elsewhere) {
+    for (YamlNode.Entry entry : entries.values()) {
+      String key = entry.key().text();
+      if (!allowed.contains(key)) {
+        refuse(entry.key(), allowed, elsewhere.get(key));
+      }
+    }
+    return this;
+  }
+
+  private void refuse(YamlNode.Scalar key, List<String> allowed, @Nullable String elsewhere) {
+    String quoted = "\"" + key.text() + "\"";
+    if (elsewhere != null) {
+      reading.error(
+          Rule.MISPLACED_KEY,
+          key.span(),
+          quoted + " has no meaning in " + where + "; it belongs to " + elsewhere);
+    } else if (Vocabulary.comesLater(key.text())) {
+      reading.error(Rule.NOT_AVAILABLE, key.span(), quoted + " is not available yet in " + where);
+    } else {
+      String nearest = NearestWord.of(key.text(), allowed);
+      reading.error(
+          Rule.UNKNOWN_KEY,
+          key.span(),
+          "unknown key "
+              + quoted
+              + " in "
+              + where
+              + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?")
+              + "; expected one of "
+              + String.join(", ", allowed));
+    }
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  java.util.Set<String> keys() {
+    return entries.keySet();
+  }
+
+  Span span() {
+    return span;
+  }
+
+  /** The place of the key itself, or of the whole map when it is missing. */
+  Span keySpan(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? span : entry.key().span();
+  }
+
+  @Nullable YamlNode get(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? null : entry.value();
+  }
+
+  @Nullable YamlNode require(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    if (entry == null) {
+      reading.error(Rule.MISSING_KEY, span, "expected \"" + key + "\" in " + where);
+      return null;
+    }
+    return entry.value();
+  }
+
+  /** A scalar that says something; null when the key is missing or holds something else. */
+  YamlNode.@Nullable Scalar scalar(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? null : scalar(key, entry.value());
+  }
+
+  YamlNode.@Nullable Scalar requireScalar(String key) {
+    YamlNode value = require(key);
+    return value == null ? null : scalar(key, value);
+  }
+
+  private YamlNode.@Nullable Scalar scalar(String key, YamlNode value) {
+    if (value instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+      return scalar;
+    }
+    Span at = value instanceof YamlNode.Scalar ? keySpan(key) : value.span();
+    reading.error(
+        Rule.WRONG_TYPE, at, "expected a text for \"" + key + "\" but got " + value.described());
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.expression.NearestWord;
+import dev.mediant.expression.VariableUse;
+
+/**
+ * The third pass: holds every variable and step that an expression reads against what is there when
+ * it runs.
+ */
+final class Linker {
+  private final Reading reading;
+  private final Draft draft;
+  private final SetVariables variables;
+
+  private Linker(Reading reading, Draft draft) {
+    this.reading = reading;
+    this.draft = draft;
+    this.variables = SetVariables.of(draft.outline());
+  }
+
+  static void link(Reading reading, Draft draft) {
+    Linker linker = new Linker(reading, draft);
+    for (ExpressionUse use : draft.uses()) {
+      use.expression().facts().variables().forEach(variable -> linker.link(use, variable));
+    }
+  }
+
+  private void link(ExpressionUse use, VariableUse variable) {
+    Span at = use.at(variable.line(), variable.column(), variable.length());
+    if (!use.kind().variables().contains(variable.name())) {
+      unknown(use, variable, at);
+    } else if (variable.field() != null && variable.name().equals("steps")) {
+      step(use, variable.field(), at);
+    } else if (variable.field() != null && variable.name().equals("vars")) {
+      variable(use, variable.field(), at);
+    }
+  }
+
+  private void unknown(ExpressionUse use, VariableUse variable, Span at) {
+    String nearest = NearestWord.of(variable.name(), use.kind().variables());
+    reading.error(
+        Rule.UNKNOWN_VARIABLE,
+        at,
+        "there is no $"
+            + variable.name()
+            + " here"
+            + (nearest == null ? "" : "; did you mean $" + nearest + "?")
+            + hint(variable.name())
+            + "; expected one of $"
+            + String.join(", $", use.kind().variables()));
+  }
+
+  private static String hint(String name) {
+    return switch (name) {
+      case "input", "output" ->
+          "; $input and $output are what a step was sent and answered, known in its output and"
+              + " rollback";
+      case "item", "index", "error" -> "; it is not available yet";
+      default -> "";
+    };
+  }
+
+  private void step(ExpressionUse use, String id, Span at) {
+    Outline.Node target = draft.outline().find(id);
+    if (target == null) {
+      String nearest = NearestWord.of(id, draft.outline().byId().keySet());
+      reading.error(
+          Rule.UNKNOWN_STEP,
+          at,
+          "there is no step \""
+              + id
+              + "\""
+              + (nearest == null ? "" : "; did you mean $steps." + nearest + "?"));
+      return;
+    }
+    switch (Precedence.of(target, use)) {
+      case Precedence.Always always -> {}
+      case Precedence.Never never ->
+          reading.error(
+              Rule.STEP_NOT_RUN, at, "step \"" + id + "\" can't have run here: " + never.why());
+      case Precedence.Maybe maybe -> {
+        if (!use.expression().facts().hasFallback()) {
+          reading.warn(
+              Rule.STEP_MAYBE_SKIPPED,
+              at,
+              "step \""
+                  + id
+                  + "\" may have been skipped ("
+                  + maybe.why()
+                  + "), and then this is null; say what stands in for it, as in ($steps."
+                  + id
+                  + ".field // null)");
+        }
+      }
+    }
+  }
+
+  private void variable(ExpressionUse use, String name, Span at) {
+    if (!variables.isSetBefore(name, use)) {
+      String nearest = NearestWord.of(name, variables.names());
+      reading.error(
+          Rule.UNKNOWN_VARIABLE,
+          at,
+          variables.names().contains(name)
+              ? "$vars." + name + " is only set by a step that can't have run here"
+              : "no step sets \""
+                  + name
+                  + "\""
+                  + (nearest == null ? "" : "; did you mean $vars." + nearest + "?"));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the steps of a file lie in each other, also of those that could not be built: what the linker
+ * and the checks walk.
+ */
+final class Outline {
+  /** A list of steps: how they run, and the step that holds it. */
+  static final class Scope {
+    /** One after the other, or all at once. */
+    enum Order {
+      SEQUENCE,
+      PARALLEL
+    }
+
+    final Order order;
+    final @Nullable Node owner;
+    final boolean conditional;
+    final List<Node> nodes = new ArrayList<>();
+
+    Scope(Order order, @Nullable Node owner, boolean conditional) {
+      this.order = order;
+      this.owner = owner;
+      this.conditional = conditional;
+    }
+  }
+
+  /** A step with its place; {@code step} is null where it could not be built. */
+  static final class Node {
+    final String id;
+    final Span span;
+    final Scope scope;
+    final int index;
+    final @Nullable String when;
+    final List<Scope> inner = new ArrayList<>();
+    final Map<String, Span> keys;
+    @Nullable Step step;
+
+    Node(String id, Span span, Scope scope, @Nullable String when, Map<String, Span> keys) {
+      this.id = id;
+      this.span = span;
+      this.scope = scope;
+      this.index = scope.nodes.size();
+      this.when = when;
+      this.keys = keys;
+      scope.nodes.add(this);
+    }
+
+    Span keySpan(String key) {
+      return keys.getOrDefault(key, span);
+    }
+
+    /** This step and the steps around it, from the inside out. */
+    List<Node> chain() {
+      List<Node> chain = new ArrayList<>();
+      for (Node node = this; node != null; node = node.scope.owner) {
+        chain.add(node);
+      }
+      return chain;
+    }
+  }
+
+  private final Scope top = new Scope(Scope.Order.SEQUENCE, null, false);
+  private final Map<String, Node> byId = new LinkedHashMap<>();
+
+  Scope top() {
+    return top;
+  }
+
+  /** The step that has the id already, or null when this is the first. */
+  @Nullable Node add(Node node) {
+    return byId.putIfAbsent(node.id, node);
+  }
+
+  @Nullable Node find(String id) {
+    return byId.get(id);
+  }
+
+  Map<String, Node> byId() {
+    return byId;
+  }
+
+  /** Every step, outer before inner, in the order of the file. */
+  List<Node> all() {
+    List<Node> all = new ArrayList<>();
+    collect(top, all);
+    return all;
+  }
+
+  private static void collect(Scope scope, List<Node> into) {
+    for (Node node : scope.nodes) {
+      into.add(node);
+      node.inner.forEach(inner -> collect(inner, into));
+    }
+  }
+}

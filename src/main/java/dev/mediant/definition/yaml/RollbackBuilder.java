@@ -1,0 +1,72 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Rollback;
+import dev.mediant.message.ChannelName;
+import java.time.Duration;
+
+/** Reads a {@code rollback}: {@code none}, a channel, or the long form. */
+final class RollbackBuilder {
+  private final Reading reading;
+  private final Scalars scalars;
+  private final RetryBuilder retries;
+  private final Templates templates;
+
+  RollbackBuilder(Reading reading, Templates templates) {
+    this.reading = reading;
+    this.scalars = new Scalars(reading);
+    this.retries = new RetryBuilder(reading);
+    this.templates = templates;
+  }
+
+  Rollback build(Fields step, Defaults defaults, Outline.Node at) {
+    YamlNode node = step.get("rollback");
+    return switch (node) {
+      case null -> new Rollback.Unstated();
+      case YamlNode.Scalar scalar when scalar.text().equals("none") -> new Rollback.None();
+      case YamlNode.Scalar scalar -> shortForm(step, scalar, defaults);
+      case YamlNode.Mapping mapping -> longForm(mapping, defaults, at);
+      case YamlNode.Sequence list -> unexpected(list);
+    };
+  }
+
+  private Rollback shortForm(Fields step, YamlNode.Scalar scalar, Defaults defaults) {
+    if (scalar.isNull()) {
+      reading.error(
+          Rule.WRONG_TYPE,
+          step.keySpan("rollback"),
+          "expected a channel for \"rollback\" but got nothing; say none if there is nothing to"
+              + " undo");
+      return new Rollback.Unstated();
+    }
+    ChannelName channel = scalars.routable(scalar, "a channel", ChannelName::new);
+    return channel == null
+        ? new Rollback.Unstated()
+        : new Rollback.Compensation(channel, null, defaults.timeout(), defaults.retry());
+  }
+
+  private Rollback longForm(YamlNode.Mapping mapping, Defaults defaults, Outline.Node at) {
+    Fields fields = Fields.of(reading, mapping, "rollback");
+    if (fields == null) {
+      return new Rollback.Unstated();
+    }
+    fields.allow(Vocabulary.ROLLBACK);
+    YamlNode.Scalar name = fields.has("emit") ? null : fields.requireScalar("dispatch");
+    ChannelName channel =
+        name == null ? null : scalars.routable(name, "a channel", ChannelName::new);
+    Duration timeout = scalars.positive(fields, "timeout");
+    var input = templates.field(fields, "input", ExpressionUse.Kind.UNDO, at);
+    var retry = retries.merge(fields, defaults.retry());
+    return channel == null
+        ? new Rollback.Unstated()
+        : new Rollback.Compensation(
+            channel, input, timeout == null ? defaults.timeout() : timeout, retry);
+  }
+
+  private Rollback unexpected(YamlNode.Sequence list) {
+    reading.error(
+        Rule.WRONG_TYPE,
+        list.span(),
+        "expected one channel, none or a map with \"dispatch\" for \"rollback\" but got a list");
+    return new Rollback.Unstated();
+  }
+}

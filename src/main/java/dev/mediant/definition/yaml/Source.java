@@ -1,0 +1,21 @@
+package dev.mediant.definition.yaml;
+
+import java.util.List;
+
+/** A file's text with its lines, which problems quote. */
+record Source(String file, String text, List<String> lines) {
+  static Source of(String file, String text) {
+    return new Source(file, text, text.lines().toList());
+  }
+
+  /** Empty past the end. */
+  String line(int number) {
+    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  /** The last folder of the file's path, or empty. */
+  String folder() {
+    String[] parts = file.replace('\\', '/').split("/");
+    return parts.length < 2 ? "" : parts[parts.length - 2];
+  }
+}

@@ -1,0 +1,132 @@
+package dev.mediant.definition.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.mediant.expression.Expression;
+import dev.mediant.expression.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds templates: native YAML whose strings may hold expressions. */
+final class Templates {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Template NOTHING = new Template.Literal(NODES.nullNode());
+
+  private final Reading reading;
+  private final Expressions expressions;
+
+  Templates(Reading reading, Expressions expressions) {
+    this.reading = reading;
+    this.expressions = expressions;
+  }
+
+  /** Null when the key is missing; a broken template is told and stands as null JSON. */
+  @Nullable Template field(
+      Fields fields, String key, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
+    YamlNode node = fields.get(key);
+    return node == null ? null : build(node, kind, step);
+  }
+
+  Template build(YamlNode node, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
+    return switch (node) {
+      case YamlNode.Scalar scalar -> scalar(scalar, kind, step);
+      case YamlNode.Sequence list ->
+          array(list.items().stream().map(item -> build(item, kind, step)).toList());
+      case YamlNode.Mapping mapping -> object(mapping, kind, step);
+    };
+  }
+
+  private Template object(
+      YamlNode.Mapping mapping, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
+    Map<String, Template.Entry> entries = new LinkedHashMap<>();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      String name = entry.key().text();
+      Template.Entry built = new Template.Entry(name, build(entry.value(), kind, step));
+      if (entries.putIfAbsent(name, built) != null) {
+        reading.error(
+            Rule.DUPLICATE_KEY, entry.key().span(), "\"" + name + "\" stands twice in this map");
+      }
+    }
+    return object(List.copyOf(entries.values()));
+  }
+
+  private static Template object(List<Template.Entry> entries) {
+    ObjectNode fixed = NODES.objectNode();
+    for (Template.Entry entry : entries) {
+      if (!(entry.value() instanceof Template.Literal(JsonNode value))) {
+        return new Template.ObjectTemplate(entries);
+      }
+      fixed.set(entry.name(), value);
+    }
+    return new Template.Literal(fixed);
+  }
+
+  private static Template array(List<Template> items) {
+    ArrayNode fixed = NODES.arrayNode();
+    for (Template item : items) {
+      if (!(item instanceof Template.Literal(JsonNode value))) {
+        return new Template.ArrayTemplate(items);
+      }
+      fixed.add(value);
+    }
+    return new Template.Literal(fixed);
+  }
+
+  private Template scalar(
+      YamlNode.Scalar scalar, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
+    if (!scalar.text().contains("${")) {
+      return new Template.Literal(fixed(scalar));
+    }
+    List<Template.Part> parts = new ArrayList<>();
+    for (TemplateText.Piece piece : TemplateText.split(scalar.text())) {
+      switch (piece) {
+        case TemplateText.Piece.Fixed(String text) -> parts.add(new Template.Part.Text(text));
+        case TemplateText.Piece.Jq(String source, int offset) -> {
+          Expression expression = expressions.compile(scalar, offset, source, kind, step);
+          if (expression == null) {
+            return NOTHING;
+          }
+          parts.add(new Template.Part.Inserted(expression));
+        }
+        case TemplateText.Piece.Unclosed(int offset) -> {
+          reading.error(
+              Rule.TEMPLATE_SYNTAX,
+              scalar.places().at(scalar.text(), offset, 2),
+              "this ${ is never closed by a }; for a literal ${ write $${");
+          return NOTHING;
+        }
+      }
+    }
+    return of(parts);
+  }
+
+  private static Template of(List<Template.Part> parts) {
+    if (parts.size() == 1) {
+      return switch (parts.get(0)) {
+        case Template.Part.Text(String text) -> new Template.Literal(TextNode.valueOf(text));
+        case Template.Part.Inserted(Expression expression) -> new Template.Evaluated(expression);
+      };
+    }
+    return new Template.Interpolated(List.copyOf(parts));
+  }
+
+  private JsonNode fixed(YamlNode.Scalar scalar) {
+    if (!scalar.plain()) {
+      return TextNode.valueOf(scalar.text());
+    }
+    if (CoreSchema.hasLeadingZero(scalar.text())) {
+      reading.warn(
+          Rule.LEADING_ZERO,
+          scalar.span(),
+          "this is a number and loses its leading zero; put it in quotes if it is a text, such as a"
+              + " postal code");
+    }
+    return CoreSchema.json(scalar.text());
+  }
+}

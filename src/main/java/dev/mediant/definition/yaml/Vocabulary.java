@@ -1,0 +1,92 @@
+package dev.mediant.definition.yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words of the language by where they stand, and those that come later. */
+final class Vocabulary {
+  static final List<String> WORKFLOW =
+      List.of(
+          "workflow",
+          "domain",
+          "version",
+          "description",
+          "trigger",
+          "deadline",
+          "defaults",
+          "onRollbackFailure",
+          "steps",
+          "output");
+  static final List<String> TRIGGER = List.of("event", "filter", "key", "input", "idempotencyKey");
+  static final List<String> DEFAULTS = List.of("timeout", "retry");
+  static final List<String> RETRY =
+      List.of(
+          "maxAttempts",
+          "delay",
+          "backoff",
+          "factor",
+          "maxDelay",
+          "jitter",
+          "maxElapsed",
+          "errors",
+          "notErrors");
+  static final List<String> ROLLBACK = List.of("dispatch", "input", "retry", "timeout");
+
+  /** What any step may say, whatever it does. */
+  static final List<String> STEP = List.of("step", "description", "when");
+
+  /** What only some steps may say; elsewhere it is misplaced rather than unknown. */
+  static final Map<String, String> STEP_EXTRAS =
+      Map.of(
+          "input", "dispatch",
+          "output", "dispatch, parallel, switch and groups",
+          "retry", "dispatch and, as default for their steps, parallel, switch and groups",
+          "timeout", "dispatch, parallel and groups",
+          "rollback", "dispatch and groups",
+          "pivot", "dispatch",
+          "data", "emit");
+
+  private static final Set<String> LATER =
+      Set.of(
+          "await",
+          "http",
+          "approval",
+          "forEach",
+          "repeat",
+          "complete",
+          "catch",
+          "join",
+          "as",
+          "concurrency",
+          "while",
+          "until",
+          "max",
+          "schedule",
+          "unique",
+          "onDuplicate",
+          "correlate",
+          "emit",
+          "roles",
+          "question",
+          "cron",
+          "every",
+          "timezone",
+          "workflow",
+          "maxInFlight",
+          "rate",
+          "channels",
+          "retention");
+
+  private Vocabulary() {}
+
+  /** A word that some step may say beside what it does. */
+  static boolean isStepWord(String word) {
+    return STEP.contains(word) || STEP_EXTRAS.containsKey(word);
+  }
+
+  /** Words of the language that this version does not run yet. */
+  static boolean comesLater(String word) {
+    return LATER.contains(word);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Action;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code wait: 5m} and <code>wait: {until: …}</code>. */
+final class WaitBuilder implements ActionBuilder {
+  @Override
+  public String word() {
+    return "wait";
+  }
+
+  @Override
+  public List<String> keys() {
+    return List.of();
+  }
+
+  @Override
+  public @Nullable Action build(StepContext context, Fields fields) {
+    YamlNode node = Objects.requireNonNull(fields.get(word()));
+    if (node instanceof YamlNode.Scalar scalar) {
+      Duration duration = context.scalars().duration(scalar);
+      return duration == null ? null : new Action.Wait(new Action.WaitTime.For(duration));
+    }
+    Fields until = Fields.of(context.reading(), node, "wait");
+    if (until == null || until.allow(List.of("until")).require("until") == null) {
+      return null;
+    }
+    return new Action.Wait(
+        new Action.WaitTime.Until(
+            Objects.requireNonNull(
+                context
+                    .tools()
+                    .templates()
+                    .field(until, "until", ExpressionUse.Kind.STEP, context.node()))));
+  }
+}

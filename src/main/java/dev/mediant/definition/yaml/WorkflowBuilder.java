@@ -1,0 +1,127 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Step;
+import dev.mediant.definition.Trigger;
+import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
+import dev.mediant.definition.WorkflowRef;
+import dev.mediant.expression.Template;
+import dev.mediant.message.DomainName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The second pass: from nodes to the model, every value checked by itself. */
+final class WorkflowBuilder {
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "event", "trigger",
+          "filter", "trigger",
+          "key", "trigger",
+          "idempotencyKey", "trigger",
+          "input", "trigger and dispatch",
+          "retry", "defaults and steps",
+          "timeout", "defaults and steps");
+
+  private final Reading reading;
+  private final Scalars scalars;
+  private final Expressions expressions;
+  private final Templates templates;
+  private final Outline outline = new Outline();
+
+  private WorkflowBuilder(Reading reading) {
+    this.reading = reading;
+    this.scalars = new Scalars(reading);
+    this.expressions = new Expressions(reading);
+    this.templates = new Templates(reading, expressions);
+  }
+
+  /** Null when the file is no map at all. */
+  static @Nullable Draft build(Reading reading, YamlNode root) {
+    Fields fields = Fields.of(reading, root, "a workflow");
+    return fields == null ? null : new WorkflowBuilder(reading).draft(fields);
+  }
+
+  private Draft draft(Fields fields) {
+    fields.allow(Vocabulary.WORKFLOW, ELSEWHERE);
+    WorkflowRef ref = ref(fields);
+    String description = scalars.text(fields, "description");
+    Trigger trigger = new TriggerBuilder(reading, expressions, templates).build(fields);
+    Duration deadline = scalars.positive(fields, "deadline");
+    Defaults defaults = defaults(fields);
+    List<Step> steps = steps(fields, defaults);
+    Template output = templates.field(fields, "output", ExpressionUse.Kind.WORKFLOW_OUTPUT, null);
+    return new Draft(
+        ref,
+        description,
+        trigger,
+        deadline,
+        onRollbackFailure(fields),
+        steps,
+        output,
+        outline,
+        expressions.uses());
+  }
+
+  private @Nullable WorkflowRef ref(Fields fields) {
+    YamlNode.Scalar name = fields.requireScalar("workflow");
+    DomainName domain = domain(fields);
+    fields.require("version");
+    Integer version = scalars.integer(fields, "version", 1);
+    if (name != null && !Scalars.CAMEL_CASE.matcher(name.text()).matches()) {
+      reading.error(
+          Rule.BAD_NAME,
+          name.span(),
+          "expected a camelCase workflow name such as placeOrder but got " + name.described());
+      return null;
+    }
+    return name == null || domain == null || version == null
+        ? null
+        : new WorkflowRef(domain, name.text(), version);
+  }
+
+  private @Nullable DomainName domain(Fields fields) {
+    YamlNode.Scalar domain = fields.requireScalar("domain");
+    String folder = reading.source().folder();
+    if (domain != null && !folder.isEmpty() && !domain.text().equals(folder)) {
+      reading.error(
+          Rule.DOMAIN_FOLDER,
+          domain.span(),
+          "expected the domain to equal the folder \""
+              + folder
+              + "\" but got "
+              + domain.described()
+              + "; a domain is a folder of workflow files");
+    }
+    return domain == null ? null : scalars.routable(domain, "a domain", DomainName::new);
+  }
+
+  private Defaults defaults(Fields fields) {
+    YamlNode node = fields.get("defaults");
+    Fields defaults = node == null ? null : Fields.of(reading, node, "defaults");
+    if (defaults == null) {
+      return Defaults.STANDARD;
+    }
+    defaults.allow(Vocabulary.DEFAULTS, Map.of("onRollbackFailure", "the workflow itself"));
+    Duration timeout = scalars.positive(defaults, "timeout");
+    return new Defaults(
+        timeout == null ? Defaults.STANDARD.timeout() : timeout,
+        new RetryBuilder(reading).merge(defaults, Defaults.STANDARD.retry()));
+  }
+
+  private OnRollbackFailure onRollbackFailure(Fields fields) {
+    String word = scalars.word(fields, "onRollbackFailure", List.of("suspend", "continue"));
+    return word == null
+        ? OnRollbackFailure.SUSPEND
+        : OnRollbackFailure.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private List<Step> steps(Fields fields, Defaults defaults) {
+    YamlNode node = fields.require("steps");
+    return node == null
+        ? List.of()
+        : new StepsBuilder(reading, outline, expressions)
+            .build(node, "the workflow", outline.top(), defaults);
+  }
+}
