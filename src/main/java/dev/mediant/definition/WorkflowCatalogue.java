@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,19 @@ public final class WorkflowCatalogue {
   private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> starters;
 
   public WorkflowCatalogue(Collection<WorkflowDefinition> definitions) {
+    this(definitions, definition -> true);
+  }
+
+  /**
+   * @param mayStart whether new instances may start from a definition; those that don't are kept
+   *     for running instances
+   */
+  public WorkflowCatalogue(
+      Collection<WorkflowDefinition> definitions, Predicate<WorkflowDefinition> mayStart) {
     this.all =
         definitions.stream().collect(Collectors.toUnmodifiableMap(WorkflowDefinition::ref, d -> d));
     this.starters = new HashMap<>();
-    for (WorkflowDefinition latest : latest()) {
+    for (WorkflowDefinition latest : highest(mayStart)) {
       Map<EventType, List<WorkflowDefinition>> byType =
           starters.computeIfAbsent(latest.ref().domain(), d -> new HashMap<>());
       for (EventType type : latest.trigger().events()) {
@@ -73,10 +83,14 @@ public final class WorkflowCatalogue {
 
   /** Of each workflow, its highest version. */
   public List<WorkflowDefinition> latest() {
+    return highest(definition -> true);
+  }
+
+  private List<WorkflowDefinition> highest(Predicate<WorkflowDefinition> of) {
     Map<String, WorkflowDefinition> highest = new HashMap<>();
-    for (WorkflowDefinition definition : definitions()) {
-      highest.put(definition.ref().qualifiedName(), definition);
-    }
+    definitions().stream()
+        .filter(of)
+        .forEach(definition -> highest.put(definition.ref().qualifiedName(), definition));
     return highest.values().stream()
         .sorted(Comparator.comparing(d -> d.ref().qualifiedName()))
         .toList();

@@ -49,7 +49,7 @@ public interface MediantConfig {
   Database database();
 
   /** How long a node may be silent before the others take over what it had not yet published. */
-  @WithDefault("10s")
+  @WithDefault("6s")
   Duration lease();
 
   /** Exchanges and queues. */

@@ -2,6 +2,8 @@ package dev.mediant.mediator;
 
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -13,6 +15,7 @@ import java.util.List;
 public class Workflows {
   private volatile WorkflowCatalogue catalogue = new WorkflowCatalogue(List.of());
   private volatile List<Problem> problems = List.of();
+  private volatile Runnable reload = () -> {};
 
   /**
    * The workflows of this process's domains, of every version; empty until the start has read them.
@@ -26,8 +29,28 @@ public class Workflows {
     return problems;
   }
 
-  void deploy(WorkflowCatalogue deployed, List<Problem> found) {
+  /**
+   * The definition that an instance is pinned to; another node may have deployed it after our
+   * start.
+   *
+   * @throws IllegalStateException when nobody deployed it
+   */
+  WorkflowDefinition require(WorkflowRef ref) {
+    WorkflowDefinition known = catalogue.find(ref);
+    if (known == null) {
+      reload.run();
+      known = catalogue.find(ref);
+    }
+    if (known == null) {
+      throw new IllegalStateException(
+          "expected " + ref + " to be deployed, since instances run on it, but it is unknown");
+    }
+    return known;
+  }
+
+  void deploy(WorkflowCatalogue deployed, List<Problem> found, Runnable reloading) {
     catalogue = deployed;
     problems = List.copyOf(found);
+    reload = reloading;
   }
 }

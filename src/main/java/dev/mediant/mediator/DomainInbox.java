@@ -1,0 +1,114 @@
+package dev.mediant.mediator;
+
+import dev.mediant.message.CommandId;
+import dev.mediant.message.CommandIds;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EnvelopeReader;
+import dev.mediant.message.EnvelopeReading;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.MessageProperties;
+import dev.mediant.message.Reply;
+import dev.mediant.message.ReplyReader;
+import dev.mediant.workflow.Signal;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Turns what the broker delivers into inputs, on the adapter's threads: decoding needs no
+ * transaction.
+ */
+final class DomainInbox implements Inbox {
+  /** Set on every event that an instance emits. */
+  static final String INSTANCE_HEADER = "mediant-instance";
+
+  private final DomainName domain;
+  private final InputQueue queue;
+  private final CommandIds commandIds;
+  private final EnvelopeReader envelopes;
+  private final DeadLetters deadLetters;
+  private final MediatorMetrics metrics;
+
+  DomainInbox(
+      DomainName domain,
+      InputQueue queue,
+      CommandIds commandIds,
+      EnvelopeReader envelopes,
+      DeadLetters deadLetters,
+      MediatorMetrics metrics) {
+    this.domain = domain;
+    this.queue = queue;
+    this.commandIds = commandIds;
+    this.envelopes = envelopes;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void event(byte[] body, MessageProperties properties, Receipt receipt) {
+    queue.add(
+        switch (envelopes.read(body, properties)) {
+          case EnvelopeReading.Readable readable ->
+              new Input.Event(readable.envelope(), body, properties, receipt);
+          case EnvelopeReading.Unreadable unreadable ->
+              new Input.Unusable(
+                  deadLetters.unreadableEvent(domain, unreadable.reason(), body, properties),
+                  receipt);
+        });
+  }
+
+  @Override
+  public void reply(byte[] body, MessageProperties properties, Receipt receipt) {
+    CommandId command = CommandId.parse(properties.correlationId());
+    if (command == null || !commandIds.isGenuine(command)) {
+      metrics.replyIgnored(domain, command == null ? "unknown" : "forged");
+      queue.add(new Input.Ignored(receipt));
+      return;
+    }
+    Reply reply = ReplyReader.read(body, properties);
+    queue.add(
+        new Input.ForCommand(
+            command, new Signal.ReplyReceived(command.number(), reply), body, properties, receipt));
+  }
+
+  /**
+   * A command that the broker gave up fails its attempt at once; anything else is kept for people.
+   */
+  @Override
+  public void deadLettered(
+      String from, byte[] body, MessageProperties properties, Receipt receipt) {
+    CommandId command = CommandId.parse(properties.messageId());
+    if (command != null && commandIds.isGenuine(command)) {
+      String message =
+          "the broker gave the command up in queue "
+              + from
+              + describeDeath(properties.headers())
+              + "; see to the processor of that channel";
+      Reply failed = new Reply.Failed(new ErrorDetail(ErrorDetail.DEAD_LETTERED, message), null);
+      queue.add(
+          new Input.ForCommand(
+              command,
+              new Signal.ReplyReceived(command.number(), failed),
+              body,
+              properties,
+              receipt));
+      return;
+    }
+    queue.add(new Input.Unusable(deadLetters.givenUp(domain, from, body, properties), receipt));
+  }
+
+  /** What an instance emits is free to find no listener; what came from outside is kept. */
+  @Override
+  public void unrouted(byte[] body, MessageProperties properties, Receipt receipt) {
+    if (properties.header(INSTANCE_HEADER) != null) {
+      metrics.emittedUnrouted(domain);
+      queue.add(new Input.Ignored(receipt));
+      return;
+    }
+    queue.add(new Input.Unusable(deadLetters.unrouted(body, properties), receipt));
+  }
+
+  private static String describeDeath(Map<String, Object> headers) {
+    Object reason = headers.get("x-first-death-reason");
+    return reason == null ? "" : " (" + Objects.toString(reason) + ")";
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mediant.mediator;
+
+import dev.mediant.mediator.Mediators.Answer;
+import dev.mediant.message.CommandId;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.InstanceId;
+import dev.mediant.message.MessageProperties;
+import dev.mediant.store.DeadLetter;
+import dev.mediant.workflow.Signal;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a domain mediator has to deal with in a batch. */
+sealed interface Input {
+  /** What is to be acknowledged once the batch is committed; null for what came by no message. */
+  @Nullable Receipt receipt();
+
+  /** An initiating event; body and properties are kept for the dead letters. */
+  record Event(Envelope envelope, byte[] body, MessageProperties properties, Receipt receipt)
+      implements Input {}
+
+  /**
+   * A genuine reply to a command, or what the broker says in its place; body and properties as they
+   * came.
+   */
+  record ForCommand(
+      CommandId command,
+      Signal signal,
+      byte @Nullable [] body,
+      MessageProperties properties,
+      @Nullable Receipt receipt)
+      implements Input {
+    /** What we tell ourselves about a command. */
+    static ForCommand internal(CommandId command, Signal signal) {
+      return new ForCommand(command, signal, null, MessageProperties.NONE, null);
+    }
+  }
+
+  /** What an operator wants; answered after the commit. */
+  record Request(
+      InstanceId instance, Signal.OperatorRequest request, CompletableFuture<Answer> answer)
+      implements Input {
+    @Override
+    public @Nullable Receipt receipt() {
+      return null;
+    }
+  }
+
+  /** A message that can't be used; kept with its reason. */
+  record Unusable(DeadLetter letter, @Nullable Receipt receipt) implements Input {}
+
+  /** A message that changes nothing and has been counted; only to be acknowledged. */
+  record Ignored(Receipt receipt) implements Input {}
+}

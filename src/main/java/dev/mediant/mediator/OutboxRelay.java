@@ -1,0 +1,220 @@
+package dev.mediant.mediator;
+
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.Reply;
+import dev.mediant.store.MediatorStore.Recovered;
+import dev.mediant.store.OutboxEntry;
+import dev.mediant.workflow.Effect;
+import dev.mediant.workflow.Effects;
+import dev.mediant.workflow.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Publishes the effects of committed batches and follows each outbox row until all of it is
+ * confirmed. What the broker did not confirm is derived again from the history, with the same ids,
+ * and sent again.
+ */
+final class OutboxRelay {
+  /**
+   * A confirm later than this means that the processor saw its command late, so the timeout begins
+   * anew.
+   */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  private static final int ADOPTED_AT_ONCE = 50;
+
+  private final Mediation mediation;
+  private final Outlet outlet;
+  private final InputQueue queue;
+  private final Map<Long, Row> inFlight = new ConcurrentHashMap<>();
+  private final Queue<Row> toSendAgain = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> confirmed = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger unconfirmed = new AtomicInteger();
+
+  OutboxRelay(Mediation mediation, Outlet outlet, InputQueue queue) {
+    this.mediation = mediation;
+    this.outlet = outlet;
+    this.queue = queue;
+  }
+
+  /** To be called after the commit that wrote the row. */
+  void publish(Committed.Published published) {
+    if (published.row() != 0) {
+      send(new Row(published.row(), published.ranges()), published.effects());
+    }
+  }
+
+  /** The rows whose effects are all confirmed since the last call. */
+  List<Long> takeConfirmed() {
+    List<Long> taken = new ArrayList<>();
+    for (Long row = confirmed.poll(); row != null; row = confirmed.poll()) {
+      taken.add(row);
+    }
+    return taken;
+  }
+
+  /**
+   * Gives back what {@link #takeConfirmed} took, when the transaction that would forget it failed.
+   */
+  void giveBack(Collection<Long> rows) {
+    confirmed.addAll(rows);
+  }
+
+  int unconfirmed() {
+    return unconfirmed.get();
+  }
+
+  boolean isEmpty() {
+    return inFlight.isEmpty();
+  }
+
+  /** Sends again what got lost on the way, as soon as messages are likely to get through. */
+  void sendLostAgain() {
+    while (outlet.isOpen() && !toSendAgain.isEmpty()) {
+      Row row = toSendAgain.peek();
+      resend(row);
+      toSendAgain.remove();
+    }
+  }
+
+  /** Takes over what nodes that are gone did not get out. */
+  void adoptOrphans() {
+    if (outlet.isOpen()) {
+      for (OutboxEntry entry :
+          mediation.store().adoptOrphans(mediation.node(), mediation.domain(), ADOPTED_AT_ONCE)) {
+        resend(new Row(entry.id(), entry.ranges()));
+      }
+    }
+  }
+
+  /**
+   * A commit's answer may have been lost while the commit was not: its outbox row is there, and
+   * nobody publishes it.
+   */
+  void findUnknownRows() {
+    for (OutboxEntry entry : mediation.store().owned(mediation.node(), mediation.domain())) {
+      if (!inFlight.containsKey(entry.id()) && !confirmed.contains(entry.id())) {
+        resend(new Row(entry.id(), entry.ranges()));
+      }
+    }
+  }
+
+  private void resend(Row row) {
+    Set<String> lost = row.takeLost();
+    List<Effect> effects = new ArrayList<>();
+    for (Recovered recovered : mediation.store().read(new OutboxEntry(row.id, row.ranges))) {
+      var transition = recovered.transition();
+      for (Effect effect :
+          Effects.of(
+              recovered.instance().state(),
+              transition.events(),
+              transition.at(),
+              mediation.commandIds())) {
+        if (lost.isEmpty() || lost.contains(key(effect))) {
+          effects.add(effect);
+        }
+      }
+    }
+    mediation.metrics().sentAgain(mediation.domain(), effects.size());
+    send(row, effects);
+  }
+
+  private void send(Row row, List<Effect> effects) {
+    inFlight.put(row.id, row);
+    if (effects.isEmpty()) {
+      finish(row);
+      return;
+    }
+    row.remaining.set(effects.size());
+    unconfirmed.addAndGet(effects.size());
+    long sentAt = System.nanoTime();
+    for (Effect effect : effects) {
+      outlet.publish(effect).thenAccept(outcome -> answered(row, effect, outcome, sentAt));
+    }
+  }
+
+  private void answered(Row row, Effect effect, Outlet.Outcome outcome, long sentAt) {
+    unconfirmed.decrementAndGet();
+    mediation.metrics().published(mediation.domain(), effect, outcome);
+    boolean late = System.nanoTime() - sentAt > LATE.toNanos();
+    switch (outcome) {
+      case CONFIRMED -> {
+        if (late && effect instanceof Effect.SendCommand command) {
+          signal(command, new Signal.ConfirmedLate(command.command().id().number()));
+        }
+      }
+      case UNROUTABLE -> {
+        if (effect instanceof Effect.SendCommand command) {
+          signal(command, unroutable(command));
+        }
+      }
+      case LOST -> row.lost.add(key(effect));
+    }
+    if (row.remaining.decrementAndGet() == 0) {
+      finish(row);
+    }
+  }
+
+  private void finish(Row row) {
+    if (row.lost.isEmpty()) {
+      inFlight.remove(row.id);
+      confirmed.add(row.id);
+    } else {
+      toSendAgain.add(row);
+    }
+    queue.nudge();
+  }
+
+  private void signal(Effect.SendCommand command, Signal signal) {
+    queue.add(Input.ForCommand.internal(command.command().id(), signal));
+  }
+
+  private static Signal unroutable(Effect.SendCommand command) {
+    String message =
+        "no queue takes commands of channel "
+            + command.command().channel()
+            + "; declare the queue, or start the processor that does";
+    return new Signal.ReplyReceived(
+        command.command().id().number(),
+        new Reply.Failed(new ErrorDetail(ErrorDetail.UNROUTABLE, message), null));
+  }
+
+  /** The same for the same effect, however often it is derived. */
+  private static String key(Effect effect) {
+    return switch (effect) {
+      case Effect.SendCommand command -> command.command().id().toString();
+      case Effect.PublishEvent event -> event.event().id().value();
+      case Effect.PublishLifecycle lifecycle ->
+          lifecycle.origin().id() + " " + lifecycle.what() + " " + lifecycle.at();
+    };
+  }
+
+  /** An outbox row on its way. */
+  private static final class Row {
+    private final long id;
+    private final List<OutboxEntry.Range> ranges;
+    private final AtomicInteger remaining = new AtomicInteger();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+
+    private Row(long id, List<OutboxEntry.Range> ranges) {
+      this.id = id;
+      this.ranges = ranges;
+    }
+
+    private Set<String> takeLost() {
+      Set<String> taken = new HashSet<>(lost);
+      lost.clear();
+      return taken;
+    }
+  }
+}

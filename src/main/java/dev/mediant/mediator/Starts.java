@@ -1,0 +1,98 @@
+package dev.mediant.mediator;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.InstanceId;
+import dev.mediant.store.DeadLetter;
+import dev.mediant.store.StartClaim;
+import dev.mediant.workflow.Decider;
+import dev.mediant.workflow.Origin;
+import dev.mediant.workflow.StartMatch;
+import dev.mediant.workflow.Starter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the initiating events of a batch want to start. */
+final class Starts {
+  /** A workflow that wants to start from an event. */
+  private record Candidate(
+      InstanceId id, WorkflowDefinition definition, StartMatch.Wanted wanted, Envelope event) {}
+
+  private final Mediation mediation;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<DeadLetter> parked = new ArrayList<>();
+
+  Starts(Mediation mediation) {
+    this.mediation = mediation;
+  }
+
+  /** Holds the event against every trigger of the domain that names its type. */
+  void match(Input.Event event, Instant now) {
+    List<WorkflowDefinition> definitions =
+        mediation.workflows().catalogue().startedBy(mediation.domain(), event.envelope().type());
+    if (definitions.isEmpty()) {
+      parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
+    }
+    for (WorkflowDefinition definition : definitions) {
+      switch (Starter.match(definition, event.envelope())) {
+        case StartMatch.Wanted wanted ->
+            candidates.add(
+                new Candidate(
+                    mediation.instanceIds().next(now), definition, wanted, event.envelope()));
+        case StartMatch.Unwanted unwanted -> mediation.metrics().eventFiltered(definition.ref());
+        case StartMatch.Broken broken ->
+            parked.add(
+                mediation
+                    .deadLetters()
+                    .triggerFailed(
+                        mediation.domain(), definition.ref() + ": " + broken.problem(), event));
+      }
+    }
+  }
+
+  List<DeadLetter> parked() {
+    return parked;
+  }
+
+  List<StartClaim> claims() {
+    return candidates.stream()
+        .map(
+            c ->
+                new StartClaim(
+                    mediation.domain(),
+                    c.definition().ref().name(),
+                    c.wanted().key(),
+                    c.id(),
+                    c.event().id()))
+        .toList();
+  }
+
+  /** Starts those whose claim holds; the others were started before and are counted. */
+  List<Working> start(Set<InstanceId> claimed, Instant now) {
+    List<Working> started = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (claimed.contains(candidate.id())) {
+        started.add(
+            Working.started(Decider.start(candidate.definition(), origin(candidate, now)), now));
+      } else {
+        mediation.metrics().startRepeated(candidate.definition().ref());
+      }
+    }
+    return started;
+  }
+
+  private static Origin origin(Candidate candidate, Instant now) {
+    var deadline = candidate.definition().deadline();
+    return new Origin(
+        candidate.id(),
+        candidate.definition().ref(),
+        candidate.event(),
+        candidate.wanted().key(),
+        candidate.wanted().businessKey(),
+        candidate.wanted().input(),
+        now,
+        deadline == null ? null : now.plus(deadline));
+  }
+}

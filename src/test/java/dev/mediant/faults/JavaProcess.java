@@ -1,0 +1,89 @@
+package dev.mediant.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program of ours in a process of its own, to be killed at will. */
+final class JavaProcess implements AutoCloseable {
+  private final Process process;
+
+  private JavaProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Runs with this test's class path. */
+  static JavaProcess ofClass(Class<?> main, Path log, List<String> args) throws IOException {
+    List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(args);
+    return start(command, log, Map.of());
+  }
+
+  /** Runs the engine as it is packaged. */
+  static JavaProcess ofEngine(Path log, Map<String, String> environment, List<String> args)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar"));
+    command.addAll(args);
+    return start(command, log, environment);
+  }
+
+  private static JavaProcess start(List<String> args, Path log, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(args);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log + ".out")));
+    return new JavaProcess(builder.start());
+  }
+
+  void say(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** As {@code kill} does; waits for a graceful end. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      kill();
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
