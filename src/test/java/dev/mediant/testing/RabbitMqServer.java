@@ -14,6 +14,8 @@ import java.util.Map;
  * again: ports and data stay.
  */
 public final class RabbitMqServer implements AutoCloseable {
+  private static final String NODE = "mediant-test@localhost";
+
   private final RabbitMqInstallation installation;
   private final ServerFolder folder = ServerFolder.create("rabbitmq");
   private final int amqpPort = FreePort.next();
@@ -67,6 +69,7 @@ public final class RabbitMqServer implements AutoCloseable {
 
   /** {@code kill -9}. */
   public void kill() {
+    new QuorumNames(folder.resolve("mnesia"), NODE).awaitSaved();
     server.kill();
   }
 
@@ -124,7 +127,7 @@ public final class RabbitMqServer implements AutoCloseable {
         Map.entry("HOME", folder.path().toString()), // the Erlang cookie
         Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
         Map.entry("ERL_EPMD_PORT", Integer.toString(epmdPort)),
-        Map.entry("RABBITMQ_NODENAME", "mediant-test@localhost"),
+        Map.entry("RABBITMQ_NODENAME", NODE),
         Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
         Map.entry("RABBITMQ_CONF_ENV_FILE", folder.resolve("none").toString()),
         Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
