@@ -29,6 +29,7 @@ final class DomainIntake {
   private final Backoff backoff = new Backoff();
   private final Thread thread;
   private volatile @Nullable DomainSession session;
+  private volatile boolean closed;
 
   DomainIntake(
       DomainName domain,
@@ -51,7 +52,7 @@ final class DomainIntake {
   private void run() {
     try {
       Connection open = connection.await();
-      while (open != null) {
+      while (open != null && !closed) {
         consume(open);
         Thread.sleep(backoff.next());
         open = connection.await();
@@ -66,11 +67,17 @@ final class DomainIntake {
     try {
       topology.ensure(open, domain);
       String why = serve(open);
+      if (closed) {
+        return;
+      }
       LOG.warnf(
           "domain %s: consumption ended: %s; nothing comes in, trying again shortly", domain, why);
     } catch (TopologyProblem e) {
       LOG.errorf("domain %s doesn't run here: %s; looking again shortly", domain, e.getMessage());
     } catch (IOException | ShutdownSignalException e) {
+      if (closed) {
+        return;
+      }
       LOG.warnf(
           "domain %s: can't consume: %s; nothing comes in, trying again shortly",
           domain, Failures.reason(e));
@@ -119,6 +126,7 @@ final class DomainIntake {
   }
 
   void close() {
+    closed = true;
     thread.interrupt();
   }
 }

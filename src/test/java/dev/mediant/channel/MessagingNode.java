@@ -1,0 +1,82 @@
+package dev.mediant.channel;
+
+import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.mediator.Inbox;
+import dev.mediant.mediator.Intake;
+import dev.mediant.mediator.MediantConfig;
+import dev.mediant.mediator.Outlet;
+import dev.mediant.message.DomainName;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The adapters of one engine process, put together by hand. */
+final class MessagingNode implements AutoCloseable {
+  static final DomainName ORDER = new DomainName("order");
+
+  private final AtomicReference<WorkflowCatalogue> catalogue;
+  private final BrokerConnection publishing;
+  private final RabbitOutlet outlet;
+  private final RabbitIntake intake;
+
+  private MessagingNode(String url, WorkflowCatalogue workflows, MediantConfig config) {
+    BrokerAddress address = BrokerAddress.of(Optional.of(url), key -> Optional.empty());
+    this.catalogue = new AtomicReference<>(workflows);
+    Topology topology = new Topology(config.topology(), catalogue::get);
+    this.publishing = new BrokerConnection(address, "test publishing", "no messages are sent");
+    this.outlet =
+        new RabbitOutlet(
+            new Publisher(publishing, topology, Duration.ofSeconds(5)), topology.names());
+    this.intake =
+        new RabbitIntake(
+            new BrokerConnection(address, "test consuming", "no messages come in"),
+            topology,
+            config.batch(),
+            outlet);
+  }
+
+  static MessagingNode on(String url, WorkflowCatalogue workflows) {
+    return on(url, workflows, Map.of());
+  }
+
+  static MessagingNode on(
+      String url, WorkflowCatalogue workflows, Map<String, String> configuration) {
+    return new MessagingNode(url, workflows, config(configuration));
+  }
+
+  static MediantConfig config(Map<String, String> keys) {
+    return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(new HashMap<>(keys), "test", 100))
+        .withConverter(Duration.class, 100, new DurationConverter()) // Quarkus' "10s"
+        .withMapping(MediantConfig.class)
+        .build()
+        .getConfigMapping(MediantConfig.class);
+  }
+
+  MessagingNode start(DomainName domain, Inbox inbox) {
+    intake.start(domain, inbox);
+    return this;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  Outlet outlet() {
+    return outlet;
+  }
+
+  void deploy(WorkflowCatalogue workflows) {
+    catalogue.set(workflows);
+  }
+
+  @Override
+  public void close() {
+    intake.close();
+  }
+}
