@@ -42,9 +42,26 @@ public final class ProblemPrinter {
         + System.lineSeparator()
         + " ".repeat(margin.length() - 2)
         + "| "
-        + before.replaceAll("[^\t]", " ")
+        + blank(before)
         + "^"
         + "~".repeat(Math.max(0, problem.length() - 1))
         + System.lineSeparator();
+  }
+
+  /** As wide as the text: tabs stay, and characters that fill two cells become two spaces. */
+  private static String blank(String text) {
+    StringBuilder blank = new StringBuilder();
+    text.codePoints().forEach(c -> blank.append(c == '\t' ? "\t" : isWide(c) ? "  " : " "));
+    return blank.toString();
+  }
+
+  private static boolean isWide(int character) {
+    return character >= 0x1100 && character <= 0x115F
+        || character >= 0x2E80 && character <= 0xD7A3
+        || character >= 0xF900 && character <= 0xFAFF
+        || character >= 0xFE30 && character <= 0xFE6F
+        || character >= 0xFF00 && character <= 0xFF60
+        || character >= 0x1F300 && character <= 0x1FAFF
+        || character >= 0x20000;
   }
 }

@@ -21,7 +21,7 @@ final class Refused {
           Map.entry(ExpressionParserConstants.KEYWORD_MODULE, "modules can't be declared"),
           Map.entry(
               ExpressionParserConstants.RECURSION,
-              "'..' goes through everything, however deep; name the path instead"),
+              "it goes through everything, however deep; name the path instead"),
           Map.entry(ExpressionParserConstants.ASSIGN_OP, ASSIGNMENT),
           Map.entry(ExpressionParserConstants.UPDATE_OP, ASSIGNMENT),
           Map.entry(ExpressionParserConstants.PLUS_EQUAL, ASSIGNMENT),

@@ -31,7 +31,7 @@ final class SyntaxErrors {
     String message =
         atEnd
             ? "the expression ends too early: expected a value, a closing bracket or a closing"
-                  + " quote"
+                + " quote"
             : "unexpected '" + found.image + "'" + hint(found.image);
     int line = Math.max(1, found.beginLine);
     return new Compilation.Broken(

@@ -12,6 +12,11 @@ interface ActionBuilder {
   /** The key that makes a step this kind. */
   String word();
 
+  /** Such a step, in the words of a message. */
+  default String described() {
+    return "a step that says " + word();
+  }
+
   /** What such a step may say, beside {@link Vocabulary#STEP} and the word itself. */
   List<String> keys();
 

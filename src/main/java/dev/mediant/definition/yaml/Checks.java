@@ -1,8 +1,25 @@
 package dev.mediant.definition.yaml;
 
+import java.util.List;
+
 /** The last pass: what can be said of a workflow as a whole. */
 final class Checks {
+  /** One thing to be said. */
+  interface Check {
+    void run(Reading reading, Draft draft);
+  }
+
+  private static final List<Check> ALL =
+      List.of(
+          new PivotCheck(),
+          new RollbackCheck(),
+          new ReachableCheck(),
+          new TimeCheck(),
+          new FractionCheck());
+
   private Checks() {}
 
-  static void run(Reading reading, Draft draft) {}
+  static void run(Reading reading, Draft draft) {
+    ALL.forEach(check -> check.run(reading, draft));
+  }
 }

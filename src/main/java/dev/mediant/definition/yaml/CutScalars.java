@@ -10,9 +10,11 @@ final class CutScalars {
 
   static void check(Reading reading, YamlNode.Scalar scalar, Mark end) {
     String line = reading.source().line(end.getLine() + 1);
-    String rest = end.getColumn() <= line.length() ? line.substring(end.getColumn()) : "";
+    int from = reading.source().column(end) - 1;
+    String rest = line.substring(from);
     if (rest.stripLeading().startsWith("#") && isUnfinished(scalar.text())) {
-      int column = end.getColumn() + rest.indexOf('#') + 1;
+      reading.markCut(scalar);
+      int column = from + rest.indexOf('#') + 1;
       reading.error(
           Rule.COMMENT_CUT,
           new Span(end.getLine() + 1, column, line.length() - column + 1),

@@ -57,6 +57,9 @@ final class Expressions {
       String source,
       ExpressionUse.Kind kind,
       Outline.@Nullable Node step) {
+    if (reading.isCut(scalar)) {
+      return null;
+    }
     return switch (Expression.compile(source)) {
       case Compilation.Compiled(Expression expression) -> {
         uses.add(new ExpressionUse(expression, scalar, offset, kind, step));

@@ -4,6 +4,7 @@ import dev.mediant.expression.NearestWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,27 +59,35 @@ final class Fields {
   }
 
   /**
-   * @param elsewhere keys that the language has, but not here, with the places that may hold them
+   * The same, told in the name of {@code place}, which says more than what the fields were read as.
    */
-  Fields allow(List<String> allowed, Map<String, String> elsewhere) {
+  Fields allow(String place, List<String> allowed, Map<String, String> elsewhere) {
     for (YamlNode.Entry entry : entries.values()) {
       String key = entry.key().text();
       if (!allowed.contains(key)) {
-        refuse(entry.key(), allowed, elsewhere.get(key));
+        refuse(entry.key(), place, allowed, elsewhere.get(key));
       }
     }
     return this;
   }
 
-  private void refuse(YamlNode.Scalar key, List<String> allowed, @Nullable String elsewhere) {
+  /**
+   * @param elsewhere keys that the language has, but not here, with the places that may hold them
+   */
+  Fields allow(List<String> allowed, Map<String, String> elsewhere) {
+    return allow(where, allowed, elsewhere);
+  }
+
+  private void refuse(
+      YamlNode.Scalar key, String place, List<String> allowed, @Nullable String elsewhere) {
     String quoted = "\"" + key.text() + "\"";
     if (elsewhere != null) {
       reading.error(
           Rule.MISPLACED_KEY,
           key.span(),
-          quoted + " has no meaning in " + where + "; it belongs to " + elsewhere);
+          quoted + " has no meaning in " + place + "; it belongs to " + elsewhere);
     } else if (Vocabulary.comesLater(key.text())) {
-      reading.error(Rule.NOT_AVAILABLE, key.span(), quoted + " is not available yet in " + where);
+      reading.error(Rule.NOT_AVAILABLE, key.span(), quoted + " is not available yet in " + place);
     } else {
       String nearest = NearestWord.of(key.text(), allowed);
       reading.error(
@@ -87,9 +96,9 @@ final class Fields {
           "unknown key "
               + quoted
               + " in "
-              + where
+              + place
               + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?")
-              + "; expected one of "
+              + (nearest == null ? "; expected one of " : " Expected one of ")
               + String.join(", ", allowed));
     }
   }
@@ -98,7 +107,7 @@ final class Fields {
     return entries.containsKey(key);
   }
 
-  java.util.Set<String> keys() {
+  Set<String> keys() {
     return entries.keySet();
   }
 

@@ -13,6 +13,11 @@ final class GroupBuilder implements ActionBuilder {
   }
 
   @Override
+  public String described() {
+    return "a group of steps";
+  }
+
+  @Override
   public List<String> keys() {
     return List.of("output", "retry", "timeout", "rollback");
   }

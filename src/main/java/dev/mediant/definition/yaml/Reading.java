@@ -4,12 +4,15 @@ import dev.mediant.definition.Problem;
 import dev.mediant.definition.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One file while it is read: its text, and every problem that any pass found. */
 final class Reading {
   private final Source source;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<Span> cut = new HashSet<>();
 
   Reading(Source source) {
     this.source = source;
@@ -25,6 +28,15 @@ final class Reading {
 
   void warn(Rule rule, Span at, String message) {
     add(rule, Severity.WARNING, at, message);
+  }
+
+  /** A scalar that YAML gave in part only: what it seems to say is not what its author wrote. */
+  void markCut(YamlNode.Scalar scalar) {
+    cut.add(scalar.span());
+  }
+
+  boolean isCut(YamlNode.Scalar scalar) {
+    return cut.contains(scalar.span());
   }
 
   boolean hasErrors() {

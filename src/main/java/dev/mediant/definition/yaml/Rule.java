@@ -39,7 +39,7 @@ enum Rule {
   UNDO_WITHOUT_FALLBACK("undo-without-fallback"),
   PIVOT_PLACE("pivot-place"),
   UNREACHABLE("unreachable"),
-  RETRY_NEVER_FITS("retry-never-fits"),
+  DOES_NOT_FIT("does-not-fit"),
   FRACTION_ARITHMETIC("fraction-arithmetic"),
   // catalogue
   DUPLICATE_WORKFLOW("duplicate-workflow"),

@@ -14,6 +14,8 @@ final class Scalars {
   static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Pattern ROUTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
 
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private final Reading reading;
 
   Scalars(Reading reading) {
@@ -41,6 +43,12 @@ final class Scalars {
               + " but got "
               + scalar.described()
               + unit(scalar.text()));
+    } else if (duration.compareTo(LONGEST) > 0) {
+      reading.error(
+          Rule.BAD_DURATION,
+          scalar.span(),
+          "expected at most " + Durations.format(LONGEST) + " but got " + scalar.described());
+      return null;
     }
     return duration;
   }

@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import java.util.List;
+import org.yaml.snakeyaml.error.Mark;
 
 /** A file's text with its lines, which problems quote. */
 record Source(String file, String text, List<String> lines) {
@@ -11,6 +12,16 @@ record Source(String file, String text, List<String> lines) {
   /** Empty past the end. */
   String line(int number) {
     return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  /**
+   * Where the mark stands in its line, counted from 1 in the units of Java's strings; YAML counts
+   * characters.
+   */
+  int column(Mark mark) {
+    String line = line(mark.getLine() + 1);
+    int characters = Math.min(mark.getColumn(), line.codePointCount(0, line.length()));
+    return line.offsetByCodePoints(0, characters) + 1;
   }
 
   /** The last folder of the file's path, or empty. */

@@ -70,7 +70,7 @@ final class StepsBuilder {
         Stream.of(Vocabulary.STEP, List.of(builder.word()), builder.keys())
             .flatMap(List::stream)
             .toList();
-    fields.allow(allowed, elsewhere(builder));
+    fields.allow(builder.described(), allowed, elsewhere(builder));
     StepContext context = new StepContext(tools, node, defaults, scope == outline.top());
     Step step = step(context, fields, builder);
     node.step = step;
@@ -136,6 +136,13 @@ final class StepsBuilder {
   }
 
   private @Nullable ActionBuilder action(Fields fields, Outline.Node node) {
+    for (String key : fields.keys()) {
+      if (Actions.LATER.contains(key)) {
+        reading.error(
+            Rule.NOT_AVAILABLE, fields.keySpan(key), "\"" + key + "\" is not available yet");
+        return null;
+      }
+    }
     List<ActionBuilder> said =
         Actions.ALL.stream().filter(builder -> fields.has(builder.word())).toList();
     if (said.size() == 1) {
@@ -159,13 +166,6 @@ final class StepsBuilder {
   }
 
   private void noAction(Fields fields, Outline.Node node) {
-    for (String key : fields.keys()) {
-      if (Actions.LATER.contains(key)) {
-        reading.error(
-            Rule.NOT_AVAILABLE, fields.keySpan(key), "\"" + key + "\" is not available yet");
-        return;
-      }
-    }
     for (String key : fields.keys()) {
       String nearest = Vocabulary.isStepWord(key) ? null : NearestWord.of(key, Actions.words());
       if (nearest != null) {

@@ -3,15 +3,16 @@ package dev.mediant.definition.yaml;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** What a YAML parser says, in words that help whoever wrote the file. */
 final class SyntaxProblem {
   private SyntaxProblem() {}
 
   static void explain(Reading reading, MarkedYAMLException error) {
-    Mark mark = error.getProblemMark() != null ? error.getProblemMark() : error.getContextMark();
-    Span at = mark == null ? Span.START : new Span(mark.getLine() + 1, mark.getColumn() + 1, 1);
-    Span template = templateNear(reading.source(), at);
+    Span at = place(reading.source(), error);
+    Mark stopped = error.getProblemMark();
+    Span template = stopped == null ? null : templateNear(reading.source(), stopped.getLine() + 1);
     if (template != null) {
       reading.error(
           Rule.UNQUOTED_TEMPLATE,
@@ -22,16 +23,44 @@ final class SyntaxProblem {
     reading.error(Rule.YAML_SYNTAX, at, message(reading.source().line(at.line()), error));
   }
 
+  /** A character that no YAML may hold, such as NUL. */
+  static void explain(Reading reading, ReaderException error) {
+    String before = reading.source().text().substring(0, position(reading, error));
+    int line = (int) before.lines().count() + (before.isEmpty() || before.endsWith("\n") ? 1 : 0);
+    reading.error(
+        Rule.YAML_SYNTAX,
+        new Span(line, before.length() - before.lastIndexOf('\n'), 1),
+        "a file can't hold the character U+%04X; in double quotes it is written \\u%04X"
+            .formatted(error.getCodePoint(), error.getCodePoint()));
+  }
+
+  /** The reader counts within its own buffer, so the character itself is looked for. */
+  private static int position(Reading reading, ReaderException error) {
+    return Math.max(0, reading.source().text().indexOf(error.getCodePoint()));
+  }
+
+  /** What is left open is shown where it begins; everything else where the parser stopped. */
+  private static Span place(Source source, MarkedYAMLException error) {
+    boolean open =
+        firstLine(error.getProblem()).contains("unexpected end of stream")
+            || firstLine(error.getProblem()).startsWith("expected ','");
+    Mark mark =
+        error.getContextMark() != null && (open || error.getProblemMark() == null)
+            ? error.getContextMark()
+            : error.getProblemMark();
+    return mark == null ? Span.START : new Span(mark.getLine() + 1, source.column(mark), 1);
+  }
+
   /** An unquoted <code>${</code> within a flow map or list on the line of the error. */
-  private static @Nullable Span templateNear(Source source, Span at) {
-    String line = source.line(at.line());
+  private static @Nullable Span templateNear(Source source, int number) {
+    String line = source.line(number);
     boolean quoted = false;
     int flow = 0;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       quoted ^= c == '"' || c == '\'';
       if (!quoted && flow > 0 && line.startsWith("${", i)) {
-        return new Span(at.line(), i + 1, Math.max(2, line.indexOf('}', i) - i + 1));
+        return new Span(number, i + 1, Math.max(2, line.indexOf('}', i) - i + 1));
       }
       flow += quoted ? 0 : c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
     }
@@ -51,13 +80,14 @@ final class SyntaxProblem {
       return "a text can't begin with this character; put it in quotes";
     }
     if (problem.contains("expected ',' or '}'") || problem.contains("expected ',' or ']'")) {
-      return "this { } or [ ] is not closed, or a comma is missing, or a text in it needs quotes";
+      return "what opens here is not closed, or a comma is missing in it, or a text in it needs"
+                 + " quotes";
     }
     if (problem.contains("expected <block end>")) {
       return "this line does not fit the indentation of the lines before it";
     }
     if (problem.contains("unexpected end of stream")) {
-      return "the file ends inside a quoted text";
+      return "this text is never closed: its second quote is missing";
     }
     return "this is not YAML: " + problem;
   }

@@ -80,7 +80,7 @@ final class Templates {
 
   private Template scalar(
       YamlNode.Scalar scalar, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
-    if (!scalar.text().contains("${")) {
+    if (!scalar.text().contains("${") || reading.isCut(scalar)) {
       return new Template.Literal(fixed(scalar));
     }
     List<Template.Part> parts = new ArrayList<>();

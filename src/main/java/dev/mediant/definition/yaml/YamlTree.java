@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** The first pass: from text to nodes, one document of plain YAML without aliases and tags. */
 final class YamlTree {
@@ -26,6 +27,7 @@ final class YamlTree {
 
   private final Reading reading;
   private final Iterator<Event> events;
+  private boolean usesAlias;
 
   private YamlTree(Reading reading, Iterator<Event> events) {
     this.reading = reading;
@@ -53,6 +55,9 @@ final class YamlTree {
     } catch (TooDeep e) {
       reading.error(Rule.TOO_DEEP, e.span, "expected at most " + MAX_DEPTH + " levels of nesting");
       return null;
+    } catch (ReaderException e) {
+      SyntaxProblem.explain(reading, e);
+      return null;
     } catch (YAMLException e) {
       reading.error(Rule.YAML_SYNTAX, Span.START, SyntaxProblem.firstLine(e.getMessage()));
       return null;
@@ -79,7 +84,7 @@ final class YamlTree {
       reading.error(Rule.EMPTY_FILE, Span.START, "expected a workflow but the file is empty");
       return null;
     }
-    return root;
+    return usesAlias ? null : root;
   }
 
   private YamlNode node(NodeEvent event, int depth) {
@@ -155,6 +160,7 @@ final class YamlTree {
 
   private void refuse(NodeEvent event) {
     boolean alias = event instanceof AliasEvent;
+    usesAlias |= alias;
     if (alias || event.getAnchor() != null) {
       reading.error(
           Rule.ALIAS,
@@ -188,12 +194,12 @@ final class YamlTree {
 
   private Span span(Event event, Mark end) {
     Mark start = event.getStartMark();
-    int length =
+    int from = reading.source().column(start);
+    int to =
         end.getLine() == start.getLine()
-            ? end.getColumn() - start.getColumn()
-            : reading.source().line(start.getLine() + 1).stripTrailing().length()
-                - start.getColumn();
-    return new Span(start.getLine() + 1, start.getColumn() + 1, length);
+            ? reading.source().column(end)
+            : reading.source().line(start.getLine() + 1).stripTrailing().length() + 1;
+    return new Span(start.getLine() + 1, from, to - from);
   }
 
   private static final class TooDeep extends RuntimeException {

@@ -1,0 +1,84 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Action;
+import dev.mediant.definition.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds steps and branches that can never run. */
+final class ReachableCheck implements Checks.Check {
+  @Override
+  public void run(Reading reading, Draft draft) {
+    sequence(reading, draft.outline().top());
+    for (Outline.Node node : draft.outline().all()) {
+      node.inner.stream()
+          .filter(scope -> scope.order == Outline.Scope.Order.SEQUENCE)
+          .forEach(scope -> sequence(reading, scope));
+      if (node.step != null && node.step.action() instanceof Action.Switch choice) {
+        branches(reading, draft, choice);
+      }
+    }
+  }
+
+  private static void sequence(Reading reading, Outline.Scope scope) {
+    for (int i = 0; i + 1 < scope.nodes.size(); i++) {
+      Outline.Node node = scope.nodes.get(i);
+      if (node.step != null && alwaysFails(node.step)) {
+        Outline.Node next = scope.nodes.get(i + 1);
+        reading.error(
+            Rule.UNREACHABLE,
+            next.span,
+            "step \"" + next.id + "\" can never run: \"" + node.id + "\" before it always fails");
+        return;
+      }
+    }
+  }
+
+  private static boolean alwaysFails(Step step) {
+    return step.when() == null
+        && switch (step.action()) {
+          case Action.Fail fail -> true;
+          case Action.Group group -> anyFails(group.steps());
+          case Action.Parallel parallel -> anyFails(parallel.branches());
+          case Action.Switch choice ->
+              choice.branches().stream().anyMatch(branch -> branch.when() == null)
+                  && choice.branches().stream().allMatch(branch -> anyFails(branch.steps()));
+          case Action.Dispatch dispatch -> false;
+          case Action.Emit emit -> false;
+          case Action.SetVars set -> false;
+          case Action.Wait wait -> false;
+        };
+  }
+
+  private static boolean anyFails(List<Step> steps) {
+    return steps.stream().anyMatch(ReachableCheck::alwaysFails);
+  }
+
+  /**
+   * A branch whose condition is the word true takes everything; one that is the word false takes
+   * nothing.
+   */
+  private static void branches(Reading reading, Draft draft, Action.Switch choice) {
+    for (int i = 0; i < choice.branches().size(); i++) {
+      ExpressionUse use = condition(draft, choice.branches().get(i));
+      String source = use == null ? "" : use.expression().source().strip();
+      if (use != null && source.equals("false")) {
+        reading.error(Rule.UNREACHABLE, use.whole(), "this branch can never run");
+      }
+      if (use != null && source.equals("true") && i + 1 < choice.branches().size()) {
+        reading.error(
+            Rule.UNREACHABLE,
+            use.whole(),
+            "this takes everything, so no branch after it can run; make it the last, as"
+                + " \"otherwise\"");
+      }
+    }
+  }
+
+  private static @Nullable ExpressionUse condition(Draft draft, Action.Branch branch) {
+    return draft.uses().stream()
+        .filter(use -> use.expression() == branch.when())
+        .findFirst()
+        .orElse(null);
+  }
+}

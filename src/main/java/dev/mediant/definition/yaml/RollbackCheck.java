@@ -1,0 +1,70 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Action;
+import dev.mediant.definition.Rollback;
+import dev.mediant.definition.Step;
+
+/**
+ * Whoever does something outside before the pivot says how it is undone; past the pivot nothing is.
+ */
+final class RollbackCheck implements Checks.Check {
+  @Override
+  public void run(Reading reading, Draft draft) {
+    int pivot = pivot(draft.outline());
+    for (Outline.Node node : draft.outline().all()) {
+      Step step = node.step;
+      if (step != null) {
+        check(reading, node, step, topLevelIndex(node) >= pivot);
+      }
+    }
+    draft.uses().stream()
+        .filter(use -> use.kind() == ExpressionUse.Kind.UNDO)
+        .forEach(use -> checkFallback(reading, use));
+  }
+
+  private static void check(Reading reading, Outline.Node node, Step step, boolean forwardOnly) {
+    boolean dispatches = step.action() instanceof Action.Dispatch;
+    if (dispatches
+        && !forwardOnly
+        && step.rollback() instanceof Rollback.Unstated
+        && !node.keys.containsKey("rollback")) {
+      reading.error(
+          Rule.MISSING_ROLLBACK,
+          node.keySpan("dispatch"),
+          "expected step \""
+              + node.id
+              + "\" to say what undoes it: \"rollback: <channel>\", or"
+              + " \"rollback: none\" if there is nothing to undo");
+    }
+    if (forwardOnly && step.rollback() instanceof Rollback.Compensation) {
+      reading.warn(
+          Rule.USELESS_ROLLBACK,
+          node.keySpan("rollback"),
+          "this is never used: from the pivot on, the workflow only goes forward");
+    }
+  }
+
+  private static void checkFallback(Reading reading, ExpressionUse use) {
+    boolean reads = use.expression().facts().reads("output");
+    if (reads && !use.expression().facts().hasFallback()) {
+      reading.warn(
+          Rule.UNDO_WITHOUT_FALLBACK,
+          use.whole(),
+          "$output is null when it is unknown whether the step was done; say what stands in for it,"
+              + " as in ($output.id // null), and send something of $input that finds the work"
+              + " too");
+    }
+  }
+
+  private static int pivot(Outline outline) {
+    return outline.top().nodes.stream()
+        .filter(node -> node.step != null && node.step.pivot())
+        .mapToInt(node -> node.index)
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private static int topLevelIndex(Outline.Node node) {
+    return node.chain().get(node.chain().size() - 1).index;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Action;
+import dev.mediant.definition.RetryPolicy;
+import dev.mediant.definition.Step;
+import dev.mediant.message.Durations;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Holds retries and waits against the timeouts around them and the workflow's deadline. */
+final class TimeCheck implements Checks.Check {
+  private record Limit(Duration time, String name) {}
+
+  @Override
+  public void run(Reading reading, Draft draft) {
+    for (Outline.Node node : draft.outline().all()) {
+      Step step = node.step;
+      if (step != null) {
+        check(reading, node, step, limit(node, draft.deadline()));
+      }
+    }
+  }
+
+  private static void check(Reading reading, Outline.Node node, Step step, @Nullable Limit limit) {
+    if (step.action() instanceof Action.Dispatch dispatch) {
+      dispatch(reading, node, dispatch, limit);
+    }
+    if (limit != null
+        && step.action() instanceof Action.Wait(Action.WaitTime.For(Duration duration))
+        && duration.compareTo(limit.time()) >= 0) {
+      reading.warn(
+          Rule.DOES_NOT_FIT,
+          node.keySpan("wait"),
+          "this wait of "
+              + Durations.format(duration)
+              + " ends after "
+              + limit.name()
+              + " of "
+              + Durations.format(limit.time()));
+    }
+  }
+
+  private static void dispatch(
+      Reading reading, Outline.Node node, Action.Dispatch dispatch, @Nullable Limit limit) {
+    RetryPolicy retry = dispatch.retry();
+    Span at = node.keys.containsKey("retry") ? node.keySpan("retry") : node.keySpan("dispatch");
+    Duration elapsed = retry.maxElapsed();
+    if (elapsed != null && retry.maxAttempts() > 1 && elapsed.compareTo(dispatch.timeout()) <= 0) {
+      reading.warn(
+          Rule.DOES_NOT_FIT,
+          at,
+          "no retry can follow a timeout: one attempt may take "
+              + Durations.format(dispatch.timeout())
+              + " but maxElapsed is "
+              + Durations.format(elapsed));
+    } else if (limit != null && longest(dispatch, limit.time()).compareTo(limit.time()) > 0) {
+      reading.warn(
+          Rule.DOES_NOT_FIT,
+          at,
+          retry.maxAttempts()
+              + " attempts of "
+              + Durations.format(dispatch.timeout())
+              + " with their delays do not fit "
+              + limit.name()
+              + " of "
+              + Durations.format(limit.time()));
+    }
+  }
+
+  /** How long all attempts take when none is answered; stops counting past the limit. */
+  private static Duration longest(Action.Dispatch dispatch, Duration limit) {
+    RetryPolicy retry = dispatch.retry();
+    Duration total = dispatch.timeout();
+    Duration delay = retry.delay();
+    for (int attempt = 2;
+        attempt <= retry.maxAttempts() && total.compareTo(limit) <= 0;
+        attempt++) {
+      Duration capped = delay.compareTo(retry.maxDelay()) > 0 ? retry.maxDelay() : delay;
+      total = total.plus(capped).plus(dispatch.timeout());
+      if (retry.maxElapsed() != null && total.compareTo(retry.maxElapsed()) > 0) {
+        return retry.maxElapsed();
+      }
+      delay = next(retry, capped);
+    }
+    return total;
+  }
+
+  private static Duration next(RetryPolicy retry, Duration delay) {
+    return switch (retry.backoff()) {
+      case CONSTANT -> delay;
+      case LINEAR -> delay.plus(retry.delay());
+      case EXPONENTIAL ->
+          Duration.ofNanos((long) Math.min(1e18, delay.toMillis() * 1e6 * retry.factor()));
+    };
+  }
+
+  /** The shortest of the timeouts around a step and the deadline. */
+  private static @Nullable Limit limit(Outline.Node node, @Nullable Duration deadline) {
+    Limit shortest = deadline == null ? null : new Limit(deadline, "the workflow's deadline");
+    for (Outline.Node outer = node.scope.owner; outer != null; outer = outer.scope.owner) {
+      Duration timeout = outer.step == null ? null : timeout(outer.step.action());
+      if (timeout != null && (shortest == null || timeout.compareTo(shortest.time()) < 0)) {
+        shortest = new Limit(timeout, "the timeout of \"" + outer.id + "\"");
+      }
+    }
+    return shortest;
+  }
+
+  private static @Nullable Duration timeout(Action action) {
+    return switch (action) {
+      case Action.Group group -> group.timeout();
+      case Action.Parallel parallel -> parallel.timeout();
+      case Action.Switch choice -> null;
+      case Action.Dispatch dispatch -> null;
+      case Action.Emit emit -> null;
+      case Action.SetVars set -> null;
+      case Action.Wait wait -> null;
+      case Action.Fail fail -> null;
+    };
+  }
+}
