@@ -51,7 +51,7 @@ public final class Servers {
   }
 
   private static String shared(String name, Supplier<String> find) {
-    var key = "mediant.testing." + name;
+    var key = "testing.mediant." + name;
     synchronized (ONE_PER_JVM) {
       if (System.getProperty(key) == null) {
         System.setProperty(key, find.get());
