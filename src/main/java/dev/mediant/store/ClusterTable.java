@@ -2,8 +2,6 @@ package dev.mediant.store;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Reads {@code cluster}, whose one row the first node writes. */
@@ -18,14 +16,8 @@ final class ClusterTable {
   static byte[] secret(Connection connection) throws SQLException {
     byte[] proposal = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(proposal);
-    try (PreparedStatement statement = connection.prepareStatement(PROPOSE)) {
-      statement.setBytes(1, proposal);
-      statement.executeUpdate(); // none: another node was first, and its secret counts
-    }
-    try (PreparedStatement statement = connection.prepareStatement(READ);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getBytes(1);
-    }
+    Sql.update(
+        connection, PROPOSE, proposal); // no row: another node was first, and its secret counts
+    return Sql.one(connection, READ, row -> row.getBytes(1));
   }
 }

@@ -8,10 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +73,7 @@ final class InstanceTable {
         while (rows.next()) {
           Origin origin = HistoryCodec.decodeOrigin(rows.getBytes("origin"));
           InstanceState state = HistoryCodec.decodeState(origin, rows.getBytes("state"));
-          found.put(id(rows), new StoredInstance(state, time(rows, "timer_at")));
+          found.put(id(rows), new StoredInstance(state, Sql.time(rows, "timer_at")));
         }
       }
     }
@@ -136,21 +133,10 @@ final class InstanceTable {
   }
 
   private static Set<InstanceId> ids(PreparedStatement statement) throws SQLException {
-    Set<InstanceId> ids = new HashSet<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        ids.add(id(rows));
-      }
-    }
-    return ids;
+    return Set.copyOf(Sql.list(statement, InstanceTable::id));
   }
 
   private static InstanceId id(ResultSet row) throws SQLException {
     return new InstanceId(row.getObject("id", UUID.class));
-  }
-
-  static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -30,9 +30,6 @@ final class NodeTable {
   }
 
   static void release(Connection connection, UUID node) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-      statement.setObject(1, node);
-      statement.executeUpdate();
-    }
+    Sql.update(connection, RELEASE, node);
   }
 }

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +42,8 @@ final class OutboxTable {
   static long add(
       Connection connection, UUID node, DomainName domain, List<OutboxEntry.Range> ranges)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setString(1, domain.value());
-      statement.setObject(2, node);
-      statement.setBytes(3, RangeCodec.encode(ranges));
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return Sql.one(
+        connection, ADD, row -> row.getLong(1), domain.value(), node, RangeCodec.encode(ranges));
   }
 
   static void forget(Connection connection, Collection<Long> ids) throws SQLException {
@@ -63,42 +55,20 @@ final class OutboxTable {
 
   static List<OutboxEntry> adopt(Connection connection, UUID node, DomainName domain, int limit)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ADOPT)) {
-      statement.setString(1, domain.value());
-      statement.setObject(2, node);
-      statement.setInt(3, limit);
-      statement.setObject(4, node);
-      return entries(statement);
-    }
+    return Sql.list(connection, ADOPT, OutboxTable::entry, domain.value(), node, limit, node);
   }
 
   static List<OutboxEntry> owned(Connection connection, UUID node, DomainName domain)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OWNED)) {
-      statement.setString(1, domain.value());
-      statement.setObject(2, node);
-      return entries(statement);
-    }
+    return Sql.list(connection, OWNED, OutboxTable::entry, domain.value(), node);
   }
 
   static Optional<Instant> oldest(Connection connection, DomainName domain) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
-      statement.setString(1, domain.value());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return Optional.ofNullable(InstanceTable.time(row, "oldest"));
-      }
-    }
+    return Sql.one(
+        connection, OLDEST, row -> Optional.ofNullable(Sql.time(row, "oldest")), domain.value());
   }
 
-  private static List<OutboxEntry> entries(PreparedStatement statement) throws SQLException {
-    List<OutboxEntry> entries = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        entries.add(
-            new OutboxEntry(rows.getLong("id"), RangeCodec.decode(rows.getBytes("ranges"))));
-      }
-    }
-    return entries;
+  private static OutboxEntry entry(ResultSet row) throws SQLException {
+    return new OutboxEntry(row.getLong("id"), RangeCodec.decode(row.getBytes("ranges")));
   }
 }

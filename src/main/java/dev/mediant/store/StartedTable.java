@@ -3,9 +3,7 @@ package dev.mediant.store;
 import dev.mediant.message.InstanceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,13 +31,7 @@ final class StartedTable {
           .text(StartClaim::workflow)
           .bytes(claim -> SearchText.digest(claim.key().value()))
           .uuid(claim -> claim.instance().value());
-      Set<InstanceId> claimed = new HashSet<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          claimed.add(new InstanceId(rows.getObject(1, UUID.class)));
-        }
-      }
-      return claimed;
+      return Set.copyOf(Sql.list(statement, row -> new InstanceId(row.getObject(1, UUID.class))));
     }
   }
 }

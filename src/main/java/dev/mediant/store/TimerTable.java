@@ -4,9 +4,7 @@ import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,18 +41,13 @@ final class TimerTable {
 
   static List<InstanceId> due(Connection connection, DomainName domain, int limit)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-      statement.setString(1, domain.value());
-      statement.setInt(2, limit);
-      statement.setString(3, domain.value());
-      List<InstanceId> ids = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          ids.add(new InstanceId(rows.getObject(1, UUID.class)));
-        }
-      }
-      return ids;
-    }
+    return Sql.list(
+        connection,
+        DUE,
+        row -> new InstanceId(row.getObject(1, UUID.class)),
+        domain.value(),
+        limit,
+        domain.value());
   }
 
   /** The instances' own rows are written before: they say which domain fires the timer. */

@@ -1,0 +1,57 @@
+package dev.mediant.store;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the retention, and makes the coming days' partitions, on a thread of its own. */
+@Singleton
+final class Housekeeping {
+  private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("mediant-housekeeping").unstarted(task));
+  private final MediatorStore store;
+  private final HistoryPartitions partitions;
+  private final Retention retention;
+  private final RetentionConfig config;
+
+  Housekeeping(
+      MediatorStore store,
+      HistoryPartitions partitions,
+      Retention retention,
+      RetentionConfig config) {
+    this.store = store;
+    this.partitions = partitions;
+    this.retention = retention;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    long interval = config.interval().toMillis();
+    timer.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+
+  private void run() {
+    try {
+      partitions.ensure(store.now());
+      Retention.Run run = retention.run(store.now());
+      LOG.log(Level.INFO, "retention deleted {0}", run);
+    } catch (StoreFailure e) {
+      LOG.log(
+          Level.WARNING,
+          "retention stopped half-way; the next run goes on in " + config.interval(),
+          e);
+    }
+  }
+}

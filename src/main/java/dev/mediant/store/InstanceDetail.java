@@ -1,0 +1,6 @@
+package dev.mediant.store;
+
+import java.time.Instant;
+
+/** One instance, whole. */
+public record InstanceDetail(StoredInstance instance, Instant updatedAt) {}

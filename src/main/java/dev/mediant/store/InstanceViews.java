@@ -1,0 +1,49 @@
+package dev.mediant.store;
+
+import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.HistoryCodec;
+import io.quarkus.panache.common.Sort;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Instances as people look at them. */
+@Singleton
+public class InstanceViews {
+  private final InstanceRepository repository;
+
+  InstanceViews(InstanceRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * The newest first. Ids sort by the start, so the last one of a page is where the next begins,
+   * whatever has started since.
+   *
+   * @param before only instances that are older than this one
+   */
+  @Transactional
+  public List<InstanceView> newest(InstanceFilter filter, int limit, @Nullable InstanceId before) {
+    Conditions conditions =
+        filter.conditions().and("id < :before", "before", before == null ? null : before.value());
+    return repository
+        .find(conditions.text(), Sort.descending("id"), conditions.parameters())
+        .range(0, limit - 1)
+        .stream()
+        .map(InstanceView::of)
+        .toList();
+  }
+
+  @Transactional
+  public Optional<InstanceDetail> find(InstanceId id) {
+    return repository.findByIdOptional(id.value()).map(InstanceViews::detail);
+  }
+
+  private static InstanceDetail detail(InstanceRow row) {
+    var origin = HistoryCodec.decodeOrigin(row.origin);
+    var state = HistoryCodec.decodeState(origin, row.state);
+    return new InstanceDetail(new StoredInstance(state, row.timerAt), row.updatedAt);
+  }
+}

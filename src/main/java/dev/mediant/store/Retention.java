@@ -1,0 +1,125 @@
+package dev.mediant.store;
+
+import dev.mediant.message.InstanceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/** Deletes what has been kept long enough, a batch at a time; never an open instance. */
+final class Retention {
+  private static final int BATCH = 1000;
+  private static final Duration FORGET_NODES = Duration.ofDays(1);
+
+  private static final String INSTANCES =
+      """
+      WITH old AS MATERIALIZED (
+        SELECT id FROM workflow_instance
+        WHERE id > ? AND id < ? AND ended_at < ?
+        ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+      ), timers AS (
+        DELETE FROM timer WHERE instance_id IN (SELECT id FROM old)
+      )
+      DELETE FROM workflow_instance WHERE id IN (SELECT id FROM old) RETURNING id
+      """;
+
+  private static final String STARTS =
+      """
+      DELETE FROM started WHERE (domain, workflow, key_digest) IN (
+        SELECT domain, workflow, key_digest FROM started WHERE started_at < ?
+        ORDER BY started_at LIMIT ? FOR UPDATE SKIP LOCKED)
+      """;
+
+  private static final String DEAD_LETTERS =
+      """
+      DELETE FROM dead_letter WHERE id IN (
+        SELECT id FROM dead_letter WHERE at < ? AND state <> 'open' AND resolved_at < ?
+        ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)
+      """;
+
+  /** Partitions are dropped; only what lies beside them is deleted row by row. */
+  private static final String STRAY_HISTORY =
+      """
+      DELETE FROM history_default WHERE (instance_id, revision) IN (
+        SELECT h.instance_id, h.revision FROM history_default h
+        WHERE NOT EXISTS (SELECT FROM workflow_instance i WHERE i.id = h.instance_id) LIMIT ?)
+      """;
+
+  private static final String NODES =
+      """
+      DELETE FROM node n WHERE n.lease_until < ?
+        AND NOT EXISTS (SELECT FROM outbox o WHERE o.node = n.id)
+      """;
+
+  /** What a run deleted. */
+  record Run(long instances, long starts, long deadLetters, List<LocalDate> partitions) {}
+
+  private final Database database;
+  private final HistoryPartitions partitions;
+  private final Duration history;
+  private final Duration deduplication;
+
+  Retention(
+      Database database, HistoryPartitions partitions, Duration history, Duration deduplication) {
+    this.database = database;
+    this.partitions = partitions;
+    this.history = history;
+    this.deduplication = deduplication;
+  }
+
+  Run run(Instant now) {
+    Instant ended = now.minus(history);
+    long instances = instances(ended);
+    long starts = repeat(() -> delete(STARTS, now.minus(deduplication), BATCH));
+    long deadLetters = repeat(() -> delete(DEAD_LETTERS, ended, ended, BATCH));
+    List<LocalDate> dropped = partitions.drop(ended);
+    repeat(() -> delete(STRAY_HISTORY, BATCH));
+    delete(NODES, now.minus(FORGET_NODES));
+    return new Run(instances, starts, deadLetters, dropped);
+  }
+
+  /** Goes through the ids once, oldest first: long-open instances are passed by, not met again. */
+  private long instances(Instant ended) {
+    long deleted = 0;
+    UUID last = IdRange.first(Instant.EPOCH);
+    UUID end = IdRange.first(ended);
+    while (true) {
+      List<InstanceId> batch = deleteInstances(last, end, ended);
+      deleted += batch.size();
+      if (batch.size() < BATCH) {
+        return deleted;
+      }
+      last = Collections.max(batch).value();
+    }
+  }
+
+  private List<InstanceId> deleteInstances(UUID after, UUID before, Instant ended) {
+    return database.run(
+        connection ->
+            Sql.list(
+                connection,
+                INSTANCES,
+                row -> new InstanceId(row.getObject(1, UUID.class)),
+                after,
+                before,
+                ended,
+                BATCH));
+  }
+
+  private long delete(String sql, Object... parameters) {
+    return database.run(connection -> (long) Sql.update(connection, sql, parameters));
+  }
+
+  private static long repeat(LongSupplier batch) {
+    long sum = 0;
+    long deleted;
+    do {
+      deleted = batch.getAsLong();
+      sum += deleted;
+    } while (deleted == BATCH);
+    return sum;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.mediant.store;
+
+import dev.mediant.message.DomainName;
+import dev.mediant.workflow.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** Counts and ages for the page and the metrics: over all nodes, from the small open part alone. */
+public final class StoreFigures {
+  private static final String OPEN =
+      """
+      SELECT domain, status, count(*) AS count,
+             count(*) FILTER (WHERE needs_attention) AS needing_attention
+      FROM workflow_instance
+      WHERE status IN ('RUNNING', 'SUSPENDED', 'ROLLING_BACK')
+      GROUP BY domain, status ORDER BY domain, status
+      """;
+
+  private static final String OLDEST_OUTBOX =
+      "SELECT domain, min(created_at) AS oldest FROM outbox GROUP BY domain";
+
+  private static final String OLDEST_DUE_TIMER =
+      "SELECT domain, min(due_at) AS oldest FROM timer WHERE due_at < now() GROUP BY domain";
+
+  private static final String OPEN_DEAD_LETTERS =
+      "SELECT count(*) FROM dead_letter WHERE state = 'open'";
+
+  /** Open instances of a domain in one state. */
+  public record OpenInstances(
+      DomainName domain, Status status, long count, long needingAttention) {}
+
+  private final Database database;
+
+  public StoreFigures(DataSource dataSource) {
+    this.database = new Database(dataSource);
+  }
+
+  public List<OpenInstances> openInstances() {
+    return database.run(connection -> Sql.list(connection, OPEN, StoreFigures::openInstances));
+  }
+
+  /** When the oldest unpublished effects were written; domains without any are missing. */
+  public Map<DomainName, Instant> oldestOutbox() {
+    return byDomain(OLDEST_OUTBOX);
+  }
+
+  /** The due time of the timer that has been due longest; domains without any are missing. */
+  public Map<DomainName, Instant> oldestDueTimer() {
+    return byDomain(OLDEST_DUE_TIMER);
+  }
+
+  public long openDeadLetters() {
+    return database.run(
+        connection -> Sql.one(connection, OPEN_DEAD_LETTERS, row -> row.getLong(1)));
+  }
+
+  private Map<DomainName, Instant> byDomain(String sql) {
+    Map<DomainName, Instant> times = new HashMap<>();
+    database.act(
+        connection ->
+            Sql.list(
+                    connection,
+                    sql,
+                    row ->
+                        Map.entry(
+                            new DomainName(row.getString("domain")),
+                            Objects.requireNonNull(Sql.time(row, "oldest"))))
+                .forEach(entry -> times.put(entry.getKey(), entry.getValue())));
+    return times;
+  }
+
+  private static OpenInstances openInstances(ResultSet row) throws SQLException {
+    return new OpenInstances(
+        new DomainName(row.getString("domain")),
+        Status.valueOf(row.getString("status")),
+        row.getLong("count"),
+        row.getLong("needing_attention"));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.mediant.store;
+
+import dev.mediant.testing.Servers;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+
+/** A migrated database of a test's own, behind a pool as in production. */
+final class TestDatabase implements AutoCloseable {
+  private final AgroalDataSource pool;
+
+  TestDatabase() {
+    this(Servers.postgres().createDatabase());
+  }
+
+  TestDatabase(String url) {
+    Flyway.configure().dataSource(url, null, null).load().migrate();
+    this.pool = pool(url);
+  }
+
+  private static AgroalDataSource pool(String url) {
+    try {
+      return AgroalDataSource.from(
+          new AgroalDataSourceConfigurationSupplier()
+              .connectionPoolConfiguration(
+                  pool ->
+                      pool.maxSize(8)
+                          .acquisitionTimeout(Duration.ofSeconds(5))
+                          .idleValidationTimeout(Duration.ofMillis(1))
+                          .connectionValidator(connection -> isValid(connection))
+                          .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
+    } catch (SQLException e) {
+      throw new IllegalStateException("no pool on " + url, e);
+    }
+  }
+
+  private static boolean isValid(java.sql.Connection connection) {
+    try {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  AgroalDataSource dataSource() {
+    return pool;
+  }
+
+  Database database() {
+    return new Database(pool);
+  }
+
+  MediatorStore store() {
+    return new MediatorStore(pool);
+  }
+
+  void execute(String sql) {
+    database().act(connection -> Sql.execute(connection, sql));
+  }
+
+  long number(String sql) {
+    return database().run(connection -> Sql.one(connection, sql, row -> row.getLong(1)));
+  }
+
+  List<String> texts(String sql) {
+    return database().run(connection -> Sql.list(connection, sql, row -> row.getString(1)));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
