@@ -81,7 +81,7 @@ final class SyntaxProblem {
     }
     if (problem.contains("expected ',' or '}'") || problem.contains("expected ',' or ']'")) {
       return "what opens here is not closed, or a comma is missing in it, or a text in it needs"
-                 + " quotes";
+          + " quotes";
     }
     if (problem.contains("expected <block end>")) {
       return "this line does not fit the indentation of the lines before it";

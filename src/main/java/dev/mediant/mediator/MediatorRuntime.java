@@ -1,0 +1,122 @@
+package dev.mediant.mediator;
+
+import dev.mediant.message.CommandIds;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EnvelopeReader;
+import dev.mediant.message.InstanceId;
+import dev.mediant.store.DefinitionStore;
+import dev.mediant.store.MediatorStore;
+import dev.mediant.workflow.Signal;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Wires a mediator for each domain at the start, and takes them down in order at the end. */
+@ApplicationScoped
+public class MediatorRuntime implements Mediators {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final MediantConfig config;
+  private final MediatorStore store;
+  private final WorkflowDeployment deployment;
+  private final Workflows workflows;
+  private final Intake intake;
+  private final Outlet outlet;
+  private final MediatorMetrics metrics;
+  private final UUID node = UUID.randomUUID();
+  private final Map<DomainName, DomainMediator> mediators = new ConcurrentHashMap<>();
+  private @Nullable NodeLease lease;
+
+  MediatorRuntime(
+      MediantConfig config,
+      MediatorStore store,
+      DefinitionStore definitions,
+      Workflows workflows,
+      Intake intake,
+      Outlet outlet,
+      MeterRegistry registry) {
+    this.config = config;
+    this.store = store;
+    this.deployment = new WorkflowDeployment(config, definitions, workflows);
+    this.workflows = workflows;
+    this.intake = intake;
+    this.outlet = outlet;
+    this.metrics = new MediatorMetrics(registry);
+  }
+
+  void start(@Observes StartupEvent event) {
+    deployment.deployFiles();
+    lease = new NodeLease(store, node, config.lease());
+    lease.start();
+    CommandIds commandIds = new CommandIds(store.clusterSecret());
+    DeadLetters deadLetters = new DeadLetters(config.topology().prefix(), store::now);
+    for (DomainName domain : workflows.catalogue().domains()) {
+      start(
+          new Mediation(
+              domain, node, store, workflows, commandIds, new InstanceIds(), deadLetters, metrics));
+    }
+  }
+
+  private void start(Mediation mediation) {
+    InputQueue queue = new InputQueue();
+    OutboxRelay relay = new OutboxRelay(mediation, outlet, queue);
+    DomainMediator mediator = new DomainMediator(mediation, queue, relay, intake, config);
+    mediators.put(mediation.domain(), mediator);
+    mediator.start();
+    intake.start(
+        mediation.domain(),
+        new DomainInbox(
+            mediation.domain(),
+            queue,
+            mediation.commandIds(),
+            new EnvelopeReader(),
+            mediation.deadLetters(),
+            metrics));
+  }
+
+  /** No new messages, then the batches in hand and their confirms, then the connections. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    mediators.keySet().forEach(intake::stop);
+    for (DomainMediator mediator : mediators.values()) {
+      mediator.stop(PATIENCE);
+    }
+    if (lease != null) {
+      lease.stop();
+    }
+    intake.close();
+  }
+
+  @Override
+  public CompletionStage<Answer> request(
+      DomainName domain, InstanceId instance, Signal.OperatorRequest request) {
+    DomainMediator mediator = mediators.get(domain);
+    if (mediator == null) {
+      return CompletableFuture.completedStage(
+          new Answer.Unavailable(
+              "this process does not run domain " + domain + "; ask one that does"));
+    }
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    mediator.request(new Input.Request(instance, request, answer));
+    return answer;
+  }
+
+  @Override
+  public Readiness readiness() {
+    List<String> reasons = new ArrayList<>();
+    for (DomainMediator mediator : mediators.values()) {
+      mediator.trouble().ifPresent(reasons::add);
+    }
+    return new Readiness(reasons);
+  }
+}
