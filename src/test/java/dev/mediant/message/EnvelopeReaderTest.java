@@ -120,7 +120,7 @@ class EnvelopeReaderTest {
     assertThat(unreadable("{\"eventType\":\"A\",\"timestamp\":\"yesterday\"}"))
         .contains("ISO 8601")
         .contains("yesterday");
-    assertThat(unreadable("{\"eventType\":\"A\",\"a\":1,\"a\":2}")).contains("Duplicate");
+    assertThat(unreadable("{\"eventType\":\"A\",\"a\":1,\"a\":2}")).contains("duplicate field 'a'");
     assertThat(unreadable("[".repeat(100_000))).contains("nesting");
   }
 
