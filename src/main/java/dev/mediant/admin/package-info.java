@@ -1,7 +1,7 @@
 /**
  * Shows and steers: REST API, page, security, health and metrics.
  *
- * <p>May use everything but {@code channel}, {@code cli}, {@code embedded} and {@code samples}.
+ * <p>May use everything but {@code channel}, {@code cli} and {@code samples}.
  */
 @NullMarked
 package dev.mediant.admin;

@@ -1,7 +1,8 @@
 /**
  * Connects the mediators to RabbitMQ: topology, events in, commands out, replies in, dead letters.
  *
- * <p>May use {@code message}, {@code mediator}.
+ * <p>May use {@code message}, {@code mediator}, and what its ports carry of {@code definition} and
+ * {@code workflow}.
  */
 @NullMarked
 package dev.mediant.channel;
