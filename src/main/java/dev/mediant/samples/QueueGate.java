@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 /**
  * Lets a channel connect once its queue exists, which the engine declares: the connector itself
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  */
 @Singleton
 final class QueueGate implements PublisherDecorator {
+  private static final Logger LOG = Logger.getLogger(QueueGate.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   /** One thread looks, for all channels: a broker that doesn't answer holds up nobody else. */
@@ -45,11 +47,15 @@ final class QueueGate implements PublisherDecorator {
     return open ? gated(channels.getFirst(), publisher) : Multi.createFrom().nothing();
   }
 
-  /** A stream that ends was cancelled by the broker, its queue being deleted: back to the gate. */
+  /** A stream that ends was cancelled by the broker, its queue being gone: back to the gate. */
   private <T extends Message<?>> Multi<T> gated(String queue, Multi<T> publisher) {
     return exists(queue)
         .onItem()
         .transformToMulti(found -> publisher)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("%s: no longer consumed: %s; trying again", queue, failure))
+        .onFailure()
+        .recoverWithCompletion()
         .onCompletion()
         .switchTo(() -> gated(queue, publisher));
   }
