@@ -49,7 +49,8 @@ final class GuardedOperator implements BinaryOperator {
 
   private void chargeGrowth(JsonNode left, JsonNode right) {
     Meter meter = Meter.current();
-    meter.charge((left.size() + right.size()) / ELEMENTS_PER_UNIT);
+    boolean lists = left.isArray() && right.isArray();
+    meter.charge((left.size() + right.size()) / (lists ? ELEMENTS_PER_UNIT : 1));
     if (image().equals("*")) {
       meter.chargeText(repeated(left, right));
       meter.chargeText(repeated(right, left));

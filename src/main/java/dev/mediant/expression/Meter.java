@@ -11,6 +11,8 @@ final class Meter {
   private static final int BUDGET = 1_000_000;
   private static final int MAX_DEPTH = 200;
   private static final int TEXT_PER_UNIT = 16;
+  private static final int ELEMENTS_PER_UNIT = 4;
+  private static final int CROSSED_TEXTS_PER_UNIT = 16;
 
   private static final ThreadLocal<Meter> CURRENT = ThreadLocal.withInitial(Meter::new);
 
@@ -37,11 +39,15 @@ final class Meter {
     }
   }
 
-  /** Charges for a text that is to be built, and refuses one that is too long. */
-  void chargeText(long length) {
+  static void requireText(long length) {
     if (length > MAX_TEXT) {
       throw new Exhausted("it builds a text of more than " + MAX_TEXT + " characters");
     }
+  }
+
+  /** Charges for a text that is to be built, and refuses one that is too long. */
+  void chargeText(long length) {
+    requireText(length);
     charge((int) (length / TEXT_PER_UNIT));
   }
 
@@ -51,6 +57,24 @@ final class Meter {
    */
   void chargeWhole(JsonNode node) {
     chargeWhole(node, 0);
+  }
+
+  /** Charges for the elements of a container or the length of a text. */
+  void chargeSurface(JsonNode node) {
+    charge(1 + node.size() / ELEMENTS_PER_UNIT);
+    if (node.isTextual()) {
+      chargeText(node.textValue().length());
+    }
+  }
+
+  /** Charges for holding everything in one value against everything in the other. */
+  void chargeCrossed(JsonNode node, JsonNode other) {
+    int before = left;
+    chargeWhole(other);
+    long factor = (before - left) / (other.isTextual() ? CROSSED_TEXTS_PER_UNIT : 1) + 1L;
+    int middle = left;
+    chargeWhole(node);
+    charge((int) Math.min(Integer.MAX_VALUE / 2, (middle - left) * factor));
   }
 
   private void chargeWhole(JsonNode node, int depth) {

@@ -11,13 +11,8 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A function that pays for its input: for the whole of it if it goes deep, else for its elements or
- * its text.
- */
-record MeteredFunction(Function inner, boolean deep) implements Function {
-  private static final int ELEMENTS_PER_UNIT = 4;
-
+/** A function that pays before it runs. */
+record MeteredFunction(Function inner, Cost cost) implements Function {
   @Override
   public void apply(
       Scope scope,
@@ -28,13 +23,11 @@ record MeteredFunction(Function inner, boolean deep) implements Function {
       @Nullable Version version)
       throws JsonQueryException {
     Meter meter = Meter.current();
-    if (deep) {
-      meter.chargeWhole(in);
-    } else {
-      meter.charge(1 + in.size() / ELEMENTS_PER_UNIT);
-      if (in.isTextual()) {
-        meter.chargeText(in.textValue().length());
-      }
+    switch (cost) {
+      case SURFACE -> meter.chargeSurface(in);
+      case WHOLE -> meter.chargeWhole(in);
+      case CROSSED ->
+          arguments.get(0).apply(scope, in, argument -> meter.chargeCrossed(in, argument));
     }
     inner.apply(scope, arguments, in, path, output, version);
   }

@@ -3,17 +3,12 @@ package dev.mediant.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Map;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
-import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
-import net.thisptr.jackson.jq.internal.operators.PlusOperator;
-import net.thisptr.jackson.jq.path.Path;
 
 /**
  * Functions that jq defines in a way that costs the square of their input; here they cost their
@@ -21,21 +16,18 @@ import net.thisptr.jackson.jq.path.Path;
  */
 final class OwnFunctions {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final BinaryOperator PLUS = new GuardedOperator(new PlusOperator());
-  private static final com.fasterxml.jackson.databind.ObjectMapper MAPPER =
-      new com.fasterxml.jackson.databind.ObjectMapper();
 
   private OwnFunctions() {}
 
   static Map<String, Function> all() {
     return Map.of(
-        "add/0", onValue(OwnFunctions::add),
+        "add/0", onValue(Addition::of),
         "flatten/0", onValue(in -> flatten(in, Integer.MAX_VALUE)),
         "flatten/1", eachArgument((in, depth) -> flatten(in, depth.asInt())),
         "join/1", eachArgument(OwnFunctions::join),
         "ascii_downcase/0", onValue(in -> recased(in, "ascii_downcase", false)),
         "ascii_upcase/0", onValue(in -> recased(in, "ascii_upcase", true)),
-        "map_values/1", OwnFunctions::mapValues,
+        "map_values/1", MapValues::apply,
         "@json/0",
             (scope, args, in, path, out, version) -> {
               Meter.current().chargeWhole(in);
@@ -60,37 +52,6 @@ final class OwnFunctions {
         args.get(0).apply(scope, in, argument -> out.emit(function.apply(in, argument), null));
   }
 
-  private static JsonNode add(JsonNode in) throws JsonQueryException {
-    if (!in.isContainerNode()) {
-      throw new JsonQueryTypeException("expected a list to add up but got " + Described.value(in));
-    }
-    JsonNode first = in.isEmpty() ? NullNode.getInstance() : in.iterator().next();
-    if (first.isTextual()) {
-      return joined(in, "", "add");
-    }
-    if (first.isArray()) {
-      return concatenated(in);
-    }
-    JsonNode sum = NullNode.getInstance();
-    for (JsonNode item : in) {
-      sum = PLUS.apply(MAPPER, sum, item);
-    }
-    return sum;
-  }
-
-  private static JsonNode concatenated(JsonNode in) throws JsonQueryException {
-    ArrayNode all = NODES.arrayNode();
-    for (JsonNode item : in) {
-      if (!item.isArray() && !item.isNull()) {
-        throw new JsonQueryTypeException(
-            "expected only lists to add up but got " + Described.value(item));
-      }
-      Meter.current().charge(item.size());
-      item.forEach(all::add);
-    }
-    return all;
-  }
-
   private static JsonNode join(JsonNode in, JsonNode separator) throws JsonQueryException {
     if (!in.isArray() || !separator.isTextual()) {
       throw new JsonQueryTypeException(
@@ -99,28 +60,25 @@ final class OwnFunctions {
               + " and "
               + Described.value(separator));
     }
-    return joined(in, separator.textValue(), "join");
+    return TextNode.valueOf(joined(in, separator.textValue()));
   }
 
-  private static JsonNode joined(JsonNode in, String separator, String name)
-      throws JsonQueryException {
+  /** The pieces as texts with the separator between them; null is an empty text. */
+  static String joined(JsonNode in, String separator) throws JsonQueryException {
     StringBuilder text = new StringBuilder();
     String between = "";
     for (JsonNode item : in) {
       if (item.isContainerNode()) {
-        throw new JsonQueryTypeException(
-            "expected " + name + " of texts but got " + Described.value(item));
+        throw new JsonQueryTypeException("expected to join texts but got " + Described.value(item));
       }
       String piece = item.isNull() ? "" : item.asText();
-      Meter.current()
-          .chargeText(
-              (long) text.length() + between.length() + piece.length() > Meter.MAX_TEXT
-                  ? Meter.MAX_TEXT + 1L
-                  : piece.length() + between.length());
+      Meter.current().charge(1);
+      Meter.requireText((long) text.length() + between.length() + piece.length());
       text.append(between).append(piece);
       between = separator;
     }
-    return TextNode.valueOf(text.toString());
+    Meter.current().chargeText(text.length());
+    return text.toString();
   }
 
   private static JsonNode flatten(JsonNode in, int depth) throws JsonQueryException {
@@ -159,51 +117,5 @@ final class OwnFunctions {
       }
     }
     return TextNode.valueOf(text.toString());
-  }
-
-  private static void mapValues(
-      net.thisptr.jackson.jq.Scope scope,
-      java.util.List<net.thisptr.jackson.jq.Expression> args,
-      JsonNode in,
-      @org.jspecify.annotations.Nullable Path path,
-      net.thisptr.jackson.jq.PathOutput out,
-      net.thisptr.jackson.jq.@org.jspecify.annotations.Nullable Version version)
-      throws JsonQueryException {
-    Meter.current().charge(in.size());
-    if (in.isArray()) {
-      ArrayNode mapped = NODES.arrayNode();
-      for (JsonNode item : in) {
-        JsonNode value = firstOf(scope, args.get(0), item);
-        if (value != null) {
-          mapped.add(value);
-        }
-      }
-      out.emit(mapped, null);
-    } else if (in.isObject()) {
-      ObjectNode mapped = NODES.objectNode();
-      for (Map.Entry<String, JsonNode> entry : in.properties()) {
-        JsonNode value = firstOf(scope, args.get(0), entry.getValue());
-        if (value != null) {
-          mapped.set(entry.getKey(), value);
-        }
-      }
-      out.emit(mapped, null);
-    } else {
-      throw new JsonQueryTypeException(
-          "expected a list or an object for map_values but got " + Described.value(in));
-    }
-  }
-
-  private static @org.jspecify.annotations.Nullable JsonNode firstOf(
-      net.thisptr.jackson.jq.Scope scope, net.thisptr.jackson.jq.Expression f, JsonNode in)
-      throws JsonQueryException {
-    JsonNode[] first = new JsonNode[1];
-    f.apply(
-        scope,
-        in,
-        value -> {
-          if (first[0] == null) first[0] = value;
-        });
-    return first[0];
   }
 }

@@ -25,7 +25,6 @@ final class Prelude {
           define("values", "select(. != null)"),
           define("iterables", "select(type == \"array\" or type == \"object\")"),
           define("scalars", "select(type != \"array\" and type != \"object\")"),
-          define("isfinite", "type == \"number\" and (isinfinite | not)"),
           define("@text", "tostring"),
           define("fromdate", "fromdateiso8601"),
           define("todate", "todateiso8601"),

@@ -106,9 +106,7 @@ final class RegexFunctions {
       }
       text.append(regex.text(), from, match.start()).append(piece.textValue());
       Meter.current().charge(1);
-      if (text.length() > Meter.MAX_TEXT) {
-        Meter.current().chargeText(text.length());
-      }
+      Meter.requireText(text.length());
       from = match.end();
     }
     text.append(regex.text(), from, regex.text().length());

@@ -88,7 +88,8 @@ final class YamlTree {
   }
 
   private YamlNode node(NodeEvent event, int depth) {
-    refuse(event);
+    Extras.refuse(reading, event, span(event, event.getStartMark()));
+    usesAlias |= event instanceof AliasEvent;
     if (depth > MAX_DEPTH) {
       throw new TooDeep(span(event, event.getStartMark()));
     }
@@ -156,34 +157,6 @@ final class YamlTree {
       case DOUBLE_QUOTED -> oneLine ? ScalarPlaces.Style.DOUBLE_QUOTED : ScalarPlaces.Style.OTHER;
       default -> ScalarPlaces.Style.OTHER;
     };
-  }
-
-  private void refuse(NodeEvent event) {
-    boolean alias = event instanceof AliasEvent;
-    usesAlias |= alias;
-    if (alias || event.getAnchor() != null) {
-      reading.error(
-          Rule.ALIAS,
-          span(event, event.getStartMark()),
-          "expected plain YAML but got the "
-              + (alias ? "alias *" : "anchor &")
-              + event.getAnchor()
-              + "; write it out, so that a reader sees what runs");
-    }
-    String tag =
-        switch (event) {
-          case ScalarEvent scalar -> scalar.getTag();
-          case CollectionStartEvent collection -> collection.getTag();
-          default -> null;
-        };
-    if (tag != null) {
-      reading.error(
-          Rule.TAG,
-          span(event, event.getStartMark()),
-          "expected plain YAML but got the tag "
-              + tag.replace("tag:yaml.org,2002:", "!!")
-              + "; leave it out (quote a text that looks like a number)");
-    }
   }
 
   private YamlNode nothing(NodeEvent alias) {
