@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DomainMediator {
   private static final Logger LOG = Logger.getLogger(DomainMediator.class);
   private static final Duration TICK = Duration.ofMillis(200);
+  private static final Duration CONFIRM_PATIENCE = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -162,8 +163,13 @@ final class DomainMediator {
     }
   }
 
+  /**
+   * What isn't confirmed in time stays in the outbox: another node, or the next start, sends it
+   * again.
+   */
   private void drain() throws InterruptedException {
-    while (!relay.isEmpty()) {
+    long until = System.nanoTime() + CONFIRM_PATIENCE.toNanos();
+    while (relay.unconfirmed() > 0 && System.nanoTime() < until) {
       queue.take(0, false, TICK);
     }
     List<Long> confirmed = relay.takeConfirmed();

@@ -74,10 +74,6 @@ final class OutboxRelay {
     return unconfirmed.get();
   }
 
-  boolean isEmpty() {
-    return inFlight.isEmpty();
-  }
-
   /** Sends again what got lost on the way, as soon as messages are likely to get through. */
   void sendLostAgain() {
     while (outlet.isOpen() && !toSendAgain.isEmpty()) {

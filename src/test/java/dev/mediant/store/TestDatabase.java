@@ -9,14 +9,14 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 
 /** A migrated database of a test's own, behind a pool as in production. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
   private final AgroalDataSource pool;
 
-  TestDatabase() {
+  public TestDatabase() {
     this(Servers.postgres().createDatabase());
   }
 
-  TestDatabase(String url) {
+  public TestDatabase(String url) {
     Flyway.configure().dataSource(url, null, null).load().migrate();
     this.pool = pool(url);
   }
@@ -45,7 +45,7 @@ final class TestDatabase implements AutoCloseable {
     }
   }
 
-  AgroalDataSource dataSource() {
+  public AgroalDataSource dataSource() {
     return pool;
   }
 
@@ -57,7 +57,7 @@ final class TestDatabase implements AutoCloseable {
     return new MediatorStore(pool);
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     database().act(connection -> Sql.execute(connection, sql));
   }
 

@@ -1,0 +1,204 @@
+package dev.mediant.mediator;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.yaml.WorkflowReader;
+import dev.mediant.definition.yaml.WorkflowReading;
+import dev.mediant.mediator.Mediators.Answer;
+import dev.mediant.message.Command;
+import dev.mediant.message.CommandIds;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EnvelopeReader;
+import dev.mediant.message.MessageProperties;
+import dev.mediant.store.MediatorStore;
+import dev.mediant.store.TestDatabase;
+import dev.mediant.testing.Servers;
+import dev.mediant.workflow.Signal;
+import dev.mediant.workflow.Status;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One domain mediator of domain {@code shop} with one workflow, on a database of its own. */
+final class MediatorFixture implements AutoCloseable {
+  private static final DomainName SHOP = new DomainName("shop");
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private static final String WORKFLOW =
+      """
+      workflow: sell
+      domain: shop
+      version: 1
+      trigger:
+        event: Wanted
+        filter: .id | startswith("A")
+        key: .id
+      defaults:
+        timeout: 1s
+        retry: none
+      steps:
+        - step: takeStock
+          dispatch: stock.take
+          rollback: stock.give
+        - step: takeMoney
+          dispatch: money.take
+          rollback: none
+      """;
+
+  final ScriptedBroker broker = new ScriptedBroker();
+  final Inbox inbox;
+  private final String url;
+  private final TestDatabase database;
+  private final MediatorStore store;
+  private final UUID node = UUID.randomUUID();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final DomainMediator mediator;
+
+  MediatorFixture() {
+    this(Servers.postgres().createDatabase());
+  }
+
+  private MediatorFixture(String url) {
+    this.url = url;
+    this.database = new TestDatabase(url);
+    this.store = new MediatorStore(database.dataSource());
+    store.heartbeat(node, LEASE);
+    Workflows workflows = new Workflows();
+    WorkflowReading reading = new WorkflowReader().read("shop/sell.yaml", WORKFLOW);
+    workflows.deploy(
+        new WorkflowCatalogue(List.of(java.util.Objects.requireNonNull(reading.definition()))),
+        reading.problems(),
+        () -> {});
+    CommandIds ids = new CommandIds(store.clusterSecret());
+    DeadLetters letters = new DeadLetters("mediant", store::now);
+    Mediation mediation =
+        new Mediation(
+            SHOP,
+            node,
+            store,
+            workflows,
+            ids,
+            new InstanceIds(),
+            letters,
+            new MediatorMetrics(meters));
+    InputQueue queue = new InputQueue();
+    OutboxRelay relay = new OutboxRelay(mediation, broker, queue);
+    this.mediator = new DomainMediator(mediation, queue, relay, broker, config());
+    this.inbox =
+        new DomainInbox(
+            SHOP, queue, ids, new EnvelopeReader(), letters, new MediatorMetrics(meters));
+    mediator.start();
+  }
+
+  /** Every key's default. */
+  private static MediantConfig config() {
+    return new SmallRyeConfigBuilder()
+        .withMapping(MediantConfig.class)
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withDefaultValue("mediant.lease", "1s")
+        .build()
+        .getConfigMapping(MediantConfig.class);
+  }
+
+  MediatorFixture anotherNode() {
+    return new MediatorFixture(url);
+  }
+
+  void event(String eventId, String id) {
+    inbox.event(
+        ScriptedBroker.json(
+            "{\"eventId\":\"%s\",\"eventType\":\"Wanted\",\"data\":{\"id\":\"%s\"}}"
+                .formatted(eventId, id)),
+        MessageProperties.NONE,
+        broker.receipt());
+  }
+
+  void reply(Command command, String outcome, String body) {
+    replyTo(command.id().toString(), outcome, body);
+  }
+
+  void replyTo(String correlationId, String outcome, String body) {
+    MessageProperties properties =
+        new MessageProperties(
+            null, null, correlationId, null, null, null, Map.of("mediant-outcome", outcome));
+    inbox.reply(ScriptedBroker.json(body), properties, broker.receipt());
+  }
+
+  /** Waits for so many commands on the channel and returns the last of them. */
+  Command command(String channel, int number) {
+    await().until(() -> on(channel).size() >= number);
+    return on(channel).get(number - 1);
+  }
+
+  private List<Command> on(String channel) {
+    return broker.commands().stream().filter(c -> c.channel().value().equals(channel)).toList();
+  }
+
+  Answer request(Command of, Signal.OperatorRequest request) throws Exception {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    mediator.request(new Input.Request(of.id().instance(), request, answer));
+    return answer.get(10, TimeUnit.SECONDS);
+  }
+
+  void awaitStatus(String key, Status status) {
+    await()
+        .until(
+            () -> text("select status from workflow_instance where business_key = '" + key + "'"),
+            status.name()::equals);
+  }
+
+  void awaitEmpty(String table) {
+    await().until(() -> count("select count(*) from " + table) == 0);
+  }
+
+  long count(String query) {
+    return Long.parseLong(text(query));
+  }
+
+  String text(String query) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      return row.next() ? String.valueOf(row.getString(1)) : "";
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  double counter(String name) {
+    return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /**
+   * As when PostgreSQL restarts or a network drops: every other connection to this database ends.
+   */
+  void terminateConnections() {
+    text(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()");
+  }
+
+  /** As a process that is gone: nothing more comes from it, and its lease runs out. */
+  void abandon() throws InterruptedException {
+    mediator.stop(Duration.ofMillis(1));
+    database.execute("update node set lease_until = now() - interval '1 second'");
+  }
+
+  @Override
+  public void close() {
+    try {
+      mediator.stop(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    database.close();
+  }
+}
