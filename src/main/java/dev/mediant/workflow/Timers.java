@@ -80,11 +80,7 @@ final class Timers {
           new Closing(draft).complete(place);
         }
       }
-      case ENTERED -> {
-        if (starts) {
-          scopeTimedOut(place);
-        }
-      }
+      case ENTERED -> scopeTimedOut(place);
       case UNDOING -> new Undos(draft).timedOut(place);
       case UNDO_RETRYING -> new Undos(draft).next(place);
       case FAILING, BLOCKED, COMPLETED, SKIPPED, FAILED, UNKNOWN, UNDO_BLOCKED, UNDONE -> {}

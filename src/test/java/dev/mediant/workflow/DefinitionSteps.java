@@ -1,0 +1,58 @@
+package dev.mediant.workflow;
+
+import dev.mediant.definition.Action;
+import dev.mediant.definition.Rollback;
+import dev.mediant.definition.Step;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.StepPath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All steps of a definition by their paths, and how they stand to each other. */
+final class DefinitionSteps {
+  private final Map<StepPath, Step> steps = new LinkedHashMap<>();
+
+  DefinitionSteps(WorkflowDefinition definition) {
+    add(StepPath.ROOT, definition.steps());
+  }
+
+  private void add(StepPath scope, List<Step> inside) {
+    for (Step step : inside) {
+      StepPath path = scope.child(step.id());
+      steps.put(path, step);
+      switch (step.action()) {
+        case Action.Group group -> add(path, group.steps());
+        case Action.Parallel parallel -> add(path, parallel.branches());
+        case Action.Switch choice ->
+            choice.branches().forEach(branch -> add(path, branch.steps()));
+        case Action.Dispatch leaf -> {}
+        case Action.Emit leaf -> {}
+        case Action.SetVars leaf -> {}
+        case Action.Wait leaf -> {}
+        case Action.Fail leaf -> {}
+      }
+    }
+  }
+
+  Step step(StepPath path) {
+    return steps.get(path);
+  }
+
+  boolean hasUndo(StepPath path) {
+    return steps.containsKey(path)
+        && steps.get(path).rollback() instanceof Rollback.Compensation;
+  }
+
+  /** Whether one comes after the other, rather than beside it. */
+  boolean inSequence(StepPath one, StepPath other) {
+    StepPath common = one;
+    while (!(other.isInside(common) || common.equals(other))) {
+      common = common.parent();
+    }
+    boolean nested = common.equals(one) || common.equals(other) || one.isInside(other);
+    return !nested
+        && (common.equals(StepPath.ROOT)
+            || !(steps.get(common).action() instanceof Action.Parallel));
+  }
+}

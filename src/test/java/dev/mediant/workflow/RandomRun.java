@@ -1,0 +1,153 @@
+package dev.mediant.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Command;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.InstanceId;
+import dev.mediant.message.Reply;
+import dev.mediant.message.StepPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Plays the world at random: replies in any order, twice, late or never; time, crashes, operators.
+ * Then the world comes to its senses, and the instance must come to its end.
+ */
+final class RandomRun {
+  private static final JsonNode OUTPUT = Scenario.json("{'x': 10.10}");
+  private static final int PATIENCE = 300;
+
+  private final Random random;
+  private final Simulation simulation;
+  private final Map<Integer, Reply> replies = new HashMap<>();
+
+  RandomRun(Random random, WorkflowDefinition definition) {
+    this.random = random;
+    InstanceId id = new InstanceId(new UUID(random.nextLong(), random.nextLong()));
+    int amount = random.nextInt(100);
+    this.simulation =
+        new Simulation(
+            definition, id, Scenario.event("OrderPlaced", "{'amount': " + amount + "}"));
+  }
+
+  Simulation play() {
+    int turns = random.nextInt(60);
+    for (int i = 0; i < turns; i++) {
+      turn();
+    }
+    comeToTheEnd();
+    atTheEnd();
+    return simulation;
+  }
+
+  private void turn() {
+    int what = random.nextInt(100);
+    if (what < 60) {
+      if (!simulation.commands().isEmpty()) {
+        Command command = anyCommand();
+        simulation.reply(command, replies.computeIfAbsent(command.id().number(), n -> reply()));
+      }
+    } else if (what < 80) {
+      simulation.pass(Duration.ofMillis(random.nextInt(20_000)));
+    } else if (what < 88) {
+      simulation.crash();
+    } else if (what < 93) {
+      simulation.send(new Signal.ConfirmedLate(1 + random.nextInt(20)));
+    } else if (what < 98) {
+      simulation.send(request());
+    } else {
+      simulation.send(new Signal.ReplyReceived(random.nextInt(100), reply()));
+    }
+  }
+
+  /** Mostly the newest ones. */
+  private Command anyCommand() {
+    List<Command> commands = simulation.commands();
+    int back = random.nextInt(random.nextBoolean() ? Math.min(3, commands.size()) : commands.size());
+    return commands.get(commands.size() - 1 - back);
+  }
+
+  private Reply reply() {
+    int kind = random.nextInt(100);
+    if (kind < 65) {
+      return new Reply.Completed(OUTPUT);
+    }
+    ErrorDetail error = new ErrorDetail(random.nextBoolean() ? "Odd" : "Usual", "no");
+    if (kind < 78) {
+      return new Reply.Rejected(error);
+    }
+    return new Reply.Failed(error, random.nextBoolean() ? Duration.ofSeconds(7) : null);
+  }
+
+  private Signal request() {
+    return switch (random.nextInt(8)) {
+      case 0 -> new Signal.Cancel("ada", "why not");
+      case 1 -> new Signal.RollBack("ada", "why not");
+      case 2 -> new Signal.Suspend("ada", "why not");
+      case 3, 4 -> new Signal.Resume("ada", "why not");
+      case 5 -> new Signal.Retry("ada", "why not", null);
+      case 6 -> new Signal.SkipUndo("ada", "why not", anyStep());
+      default -> new Signal.MarkUndone("ada", "why not", anyStep());
+    };
+  }
+
+  private StepPath anyStep() {
+    List<StepPath> steps = new ArrayList<>(simulation.state().steps().keySet());
+    return steps.isEmpty() ? StepPath.ROOT : steps.get(random.nextInt(steps.size()));
+  }
+
+  /** Processors answer everything, operators help, time goes on. */
+  private void comeToTheEnd() {
+    simulation.send(new Signal.Resume("bob", "go on"));
+    int retries = 0;
+    for (int i = 0; i < PATIENCE && !Waiting.of(simulation.state()).isEmpty(); i++) {
+      for (Command command : List.copyOf(simulation.commands())) {
+        simulation.reply(command, new Reply.Completed(OUTPUT));
+      }
+      Instant due = Waiting.nextDue(simulation.state());
+      if (due != null) {
+        Duration until = Duration.between(simulation.now(), due);
+        simulation.pass(until.isNegative() ? Duration.ZERO : until);
+      } else if (asksOnlyOperators() && retries++ < 3) {
+        simulation.send(new Signal.Retry("bob", "try again", null));
+      } else if (!resolveUndo()) {
+        return;
+      }
+    }
+  }
+
+  private boolean resolveUndo() {
+    for (StepState step : simulation.state().steps().values()) {
+      if (step.status() == StepStatus.UNDO_BLOCKED) {
+        simulation.send(new Signal.MarkUndone("bob", "did it by hand", step.path()));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean asksOnlyOperators() {
+    return Waiting.of(simulation.state()).stream()
+        .allMatch(wait -> wait.forWhat() == Waiting.Kind.OPERATOR);
+  }
+
+  private void atTheEnd() {
+    InstanceState state = simulation.state();
+    if (state.status().isTerminal()) {
+      assertThat(Waiting.of(state)).isEmpty();
+      assertThat(Waiting.nextDue(state)).isNull();
+    } else {
+      assertThat(asksOnlyOperators()).as("waits for operators alone: %s", state).isTrue();
+    }
+    Invariants.ofHistory(simulation.definition(), simulation.history());
+  }
+}

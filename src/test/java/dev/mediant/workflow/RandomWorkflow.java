@@ -1,0 +1,188 @@
+package dev.mediant.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mediant.definition.Action;
+import dev.mediant.definition.RetryPolicy;
+import dev.mediant.definition.Rollback;
+import dev.mediant.definition.Step;
+import dev.mediant.definition.Trigger;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
+import dev.mediant.definition.WorkflowRef;
+import dev.mediant.expression.Compilation;
+import dev.mediant.expression.Expression;
+import dev.mediant.expression.Template;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EventType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes up a workflow: any nesting, any policy, some of it broken. */
+final class RandomWorkflow {
+  private static final int DEEPEST = 3;
+
+  private final Random random;
+  private int steps;
+
+  RandomWorkflow(Random random) {
+    this.random = random;
+  }
+
+  WorkflowDefinition next() {
+    List<Step> sequence = steps(0, 1 + random.nextInt(5));
+    if (chance(35)) {
+      int at = random.nextInt(sequence.size() + 1);
+      sequence.add(at, step(dispatch(), true));
+    }
+    return new WorkflowDefinition(
+        new WorkflowRef(new DomainName("order"), "madeUp", 1),
+        "hash",
+        null,
+        new Trigger(List.of(new EventType("OrderPlaced")), null, null, null, null),
+        chance(30) ? Duration.ofSeconds(20 + random.nextInt(200)) : null,
+        chance(50) ? OnRollbackFailure.SUSPEND : OnRollbackFailure.CONTINUE,
+        sequence,
+        chance(50) ? template() : null,
+        "");
+  }
+
+  private List<Step> steps(int depth, int count) {
+    List<Step> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      made.add(step(action(depth), false));
+    }
+    return made;
+  }
+
+  private Step step(Action action, boolean pivot) {
+    return new Step(
+        "s" + ++steps,
+        action,
+        chance(15) ? condition() : null,
+        chance(15) ? template() : null,
+        rollback(),
+        pivot,
+        null);
+  }
+
+  private Action action(int depth) {
+    int kind = random.nextInt(100);
+    if (depth >= DEEPEST || kind < 50) {
+      return dispatch();
+    }
+    if (kind < 68) {
+      return new Action.Parallel(steps(depth + 1, 1 + random.nextInt(3)), timeout(15));
+    }
+    if (kind < 80) {
+      return new Action.Group(steps(depth + 1, 1 + random.nextInt(3)), timeout(15));
+    }
+    return kind < 86 ? choice(depth) : atOnce(kind);
+  }
+
+  private Action atOnce(int kind) {
+    if (kind < 90) {
+      return new Action.Wait(
+          new Action.WaitTime.For(Duration.ofSeconds(random.nextInt(30))));
+    }
+    if (kind < 93) {
+      return new Action.Emit(new EventType("SomethingHappened"), chance(50) ? template() : null);
+    }
+    if (kind < 97) {
+      return new Action.SetVars(
+          new Template.ObjectTemplate(List.of(new Template.Entry("v", template()))));
+    }
+    return new Action.Fail("OnPurpose", new Template.Literal(text("it fails")));
+  }
+
+  private Action choice(int depth) {
+    List<Action.Branch> branches = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(2); i++) {
+      branches.add(new Action.Branch(condition(), steps(depth + 1, 1 + random.nextInt(2))));
+    }
+    if (chance(50)) {
+      branches.add(new Action.Branch(null, steps(depth + 1, 1)));
+    }
+    return new Action.Switch(branches);
+  }
+
+  private Action dispatch() {
+    return new Action.Dispatch(
+        new ChannelName("work." + random.nextInt(5)),
+        chance(50) ? template() : null,
+        Duration.ofSeconds(5 + random.nextInt(20)),
+        retry());
+  }
+
+  private Rollback rollback() {
+    int kind = random.nextInt(10);
+    if (kind < 7) {
+      return new Rollback.Compensation(
+          new ChannelName("undo." + random.nextInt(5)),
+          chance(50) ? template() : null,
+          Duration.ofSeconds(5 + random.nextInt(20)),
+          retry());
+    }
+    return kind < 9 ? new Rollback.None() : new Rollback.Unstated();
+  }
+
+  private RetryPolicy retry() {
+    return new RetryPolicy(
+        1 + random.nextInt(3),
+        Duration.ofSeconds(1 + random.nextInt(5)),
+        RetryPolicy.Backoff.values()[random.nextInt(3)],
+        2,
+        Duration.ofSeconds(20),
+        random.nextInt(3) / 2.0,
+        chance(10) ? Duration.ofSeconds(30) : null,
+        Set.of(),
+        chance(10) ? Set.of("Odd") : Set.of());
+  }
+
+  private @Nullable Duration timeout(int percent) {
+    return chance(percent) ? Duration.ofSeconds(5 + random.nextInt(40)) : null;
+  }
+
+  private Template template() {
+    return switch (random.nextInt(20)) {
+      case 0 -> evaluated("error(\"broken\")");
+      case 1, 2, 3, 4 -> evaluated("$steps.s1.x // null");
+      case 5, 6, 7, 8 -> evaluated("{at: $workflow.startedAt, v: $vars.v}");
+      case 9, 10, 11 -> evaluated(".amount");
+      default -> new Template.Literal(text("as it is"));
+    };
+  }
+
+  private Template evaluated(String jq) {
+    return new Template.Evaluated(expression(jq));
+  }
+
+  private Expression condition() {
+    return expression(
+        switch (random.nextInt(10)) {
+          case 0 -> "error(\"broken\")";
+          case 1 -> ".amount";
+          case 2, 3, 4 -> "false";
+          default -> ".amount > 50";
+        });
+  }
+
+  private static Expression expression(String jq) {
+    return switch (Expression.compile(jq)) {
+      case Compilation.Compiled compiled -> compiled.expression();
+      case Compilation.Broken broken -> throw new IllegalStateException(broken.message());
+    };
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode text(String text) {
+    return JsonNodeFactory.instance.textNode(text);
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+}
