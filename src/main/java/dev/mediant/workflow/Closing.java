@@ -1,7 +1,6 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediant.definition.Action;
 import dev.mediant.definition.Step;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
@@ -33,7 +32,7 @@ final class Closing {
   void complete(Place place) {
     switch (output(place, null)) {
       case Output.Made made -> completed(place, null, made.json());
-      case Output.Problem problem -> end(place, hasHappened(place), problem.error());
+      case Output.Problem problem -> fail(place, problem.error());
     }
   }
 
@@ -66,11 +65,6 @@ final class Closing {
   void block(StepPath path, Attention.Cause cause, ErrorDetail error) {
     draft.record(new StepBlocked(path, cause, error));
     draft.raise(cause, path, error.type() + ": " + error.message());
-  }
-
-  /** An emitted event can't be called back. */
-  private static boolean hasHappened(Place place) {
-    return place.step().action() instanceof Action.Emit;
   }
 
   private void completed(Place place, @Nullable JsonNode answer, @Nullable JsonNode output) {

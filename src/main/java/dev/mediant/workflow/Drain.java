@@ -47,7 +47,8 @@ final class Drain {
   private void end(StepState step, ErrorDetail cause) {
     switch (step.status()) {
       case WAITING -> closing.fail(place(step), ended(cause));
-      case RETRYING, BLOCKED -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
+      case RETRYING -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
+      case BLOCKED -> closing.end(place(step), true, own(step, cause)); // a pivot that may be done
       case ENTERED, FAILING, DISPATCHED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }

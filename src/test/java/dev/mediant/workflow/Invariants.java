@@ -100,7 +100,7 @@ final class Invariants {
   private static void onlyUndosFollowTheEnd(InstanceState before, List<HistoryEvent> facts) {
     if (before.status().isTerminal()) {
       for (HistoryEvent fact : facts) {
-        assertThat(fact).isNotInstanceOf(HistoryEvent.StepEvent.class);
+        assertThat(fact).isNotInstanceOf(HistoryEvent.CommandIssued.class);
         if (fact instanceof UndoIssued undo) {
           assertThat(undo.outcome()).isEqualTo(Command.Undo.COMPLETED);
         }

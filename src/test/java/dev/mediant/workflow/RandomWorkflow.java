@@ -18,13 +18,16 @@ import dev.mediant.message.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes up a workflow: any nesting, any policy, some of it broken. */
 final class RandomWorkflow {
   private static final int DEEPEST = 3;
+  private static final Map<String, Expression> COMPILED = new ConcurrentHashMap<>();
 
   private final Random random;
   private int steps;
@@ -59,13 +62,17 @@ final class RandomWorkflow {
     return made;
   }
 
+  /** What the reader would let through: not every step has an output or a rollback. */
   private Step step(Action action, boolean pivot) {
+    boolean dispatch = action instanceof Action.Dispatch;
+    boolean group = action instanceof Action.Group;
+    boolean scope = group || action instanceof Action.Parallel || action instanceof Action.Switch;
     return new Step(
         "s" + ++steps,
         action,
         chance(15) ? condition() : null,
-        chance(15) ? template() : null,
-        rollback(),
+        (dispatch || scope) && chance(15) ? template() : null,
+        dispatch || group && chance(40) ? rollback() : new Rollback.Unstated(),
         pivot,
         null);
   }
@@ -172,6 +179,10 @@ final class RandomWorkflow {
   }
 
   private static Expression expression(String jq) {
+    return COMPILED.computeIfAbsent(jq, RandomWorkflow::compiled);
+  }
+
+  private static Expression compiled(String jq) {
     return switch (Expression.compile(jq)) {
       case Compilation.Compiled compiled -> compiled.expression();
       case Compilation.Broken broken -> throw new IllegalStateException(broken.message());

@@ -1,0 +1,204 @@
+package dev.mediant.workflow;
+
+import static dev.mediant.workflow.Scenario.completed;
+import static dev.mediant.workflow.Scenario.failed;
+import static dev.mediant.workflow.Scenario.rejected;
+import static dev.mediant.workflow.Scenario.undo;
+import static dev.mediant.workflow.Scenario.workflow;
+import static dev.mediant.workflow.Status.COMPLETED;
+import static dev.mediant.workflow.Status.ROLLED_BACK;
+import static dev.mediant.workflow.Status.RUNNING;
+
+import dev.mediant.message.StepPath;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Past the pivot the workflow only goes forward. */
+class PivotTest {
+  private final Scenario story =
+      workflow(
+              """
+              deadline: 1h
+              defaults: { timeout: 10s, retry: { maxAttempts: 2, delay: 1s, jitter: none } }
+              steps:
+                - { step: a, dispatch: work.a, rollback: undo.a }
+                - { step: ship, dispatch: work.ship, pivot: true, rollback: undo.ship }
+                - step: after
+                  parallel:
+                    - { step: b, dispatch: work.b }
+                    - { step: c, dispatch: work.c }
+              """)
+          .given()
+          .expectCommand("a")
+          .whenReply(completed());
+
+  private ExpectedCommand ship() {
+    return story.expectCommand("ship");
+  }
+
+  @Test
+  void shouldRollBackWhenThePivotIsRejected() {
+    ship()
+        .whenReply(rejected("No"))
+        .expectCommand("a", undo())
+        .whenReply(completed())
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
+  void shouldRollBackWhenThePivotIsKnownToHaveFailed() {
+    ship()
+        .whenReply(failed("Busy"))
+        .whenTimePasses(Duration.ofSeconds(1))
+        .expectCommand("ship")
+        .whenReply(failed("Busy"))
+        .expectCommand("a", undo())
+        .whenReply(completed())
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
+  void shouldAskAnOperatorWhenThePivotsOutcomeIsUnknown() {
+    unknownPivot()
+        .whenOperatorAsks(new Signal.Retry("ada", "they say it is up", null))
+        .expectNoAttention()
+        .expectCommand("ship")
+        .attempt(1)
+        .withKey("ship")
+        .whenReply(completed())
+        .expectCommand("b")
+        .whenReply(completed())
+        .expectCommand("c")
+        .whenReply(completed())
+        .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldLetAnOperatorRollBackAPivotOfUnknownOutcome() {
+    unknownPivot()
+        .whenOperatorAsks(new Signal.RollBack("ada", "it did not happen, they say"))
+        .expectNoAttention()
+        .expectCommand("ship", undo())
+        .whenReply(completed())
+        .expectCommand("a", undo())
+        .whenReply(completed())
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
+  void shouldUndoAPivotThatIsRolledBackForItsUnusableOutput() {
+    workflow(
+            """
+            steps:
+              - step: ship
+                dispatch: work.ship
+                pivot: true
+                output: { id: "no ${ $output.id }" }
+                rollback: undo.ship
+            """)
+        .given()
+        .expectCommand("ship")
+        .whenReply(completed())
+        .expectStep("ship", StepStatus.BLOCKED)
+        .whenOperatorAsks(new Signal.RollBack("ada", "it can't be used"))
+        .expectCommand("ship", undo())
+        .whenReply(completed())
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
+  void shouldBlockAStepPastThePivotAndLetItsSiblingsGoOn() {
+    blockedStep()
+        .expectStep("after", StepStatus.ENTERED)
+        .expectCommand("c")
+        .whenReply(completed())
+        .expectState(RUNNING)
+        .whenOperatorAsks(new Signal.Retry("ada", "fixed", new StepPath("after/b")))
+        .expectNoAttention()
+        .expectCommand("b")
+        .withKey("after/b:1")
+        .attempt(1)
+        .whenReply(completed())
+        .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldKeepTheKeyWhenAnOperatorRetriesWhatWasNotRejected() {
+    ship()
+        .whenReply(completed())
+        .expectCommand("b")
+        .whenReply(failed("Busy"))
+        .whenTimePasses(Duration.ofSeconds(1))
+        .expectCommand("b")
+        .attempt(2)
+        .whenReply(failed("Busy"))
+        .expectStep("after/b", StepStatus.BLOCKED)
+        .whenOperatorAsks(new Signal.Retry("ada", "fixed", null))
+        .expectCommand("b")
+        .withKey("after/b")
+        .whenReply(completed())
+        .expectCommand("c")
+        .whenReply(completed())
+        .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldNotTakeAnOldRejectionForTheNewGeneration() {
+    ExpectedCommand b = ship().whenReply(completed()).expectCommand("b");
+    b.whenReply(rejected("No"));
+    b.whenReplyIsRefused(rejected("No"), Decision.Reason.DUPLICATE);
+    story.whenOperatorAsks(new Signal.Retry("ada", "fixed", null));
+    b.whenReplyIsRefused(rejected("No"), Decision.Reason.LATE);
+    story.expectStep("after/b", StepStatus.DISPATCHED);
+  }
+
+  @Test
+  void shouldNotRollBackPastThePivot() {
+    ship()
+        .whenReply(completed())
+        .whenOperatorIsRefused(new Signal.RollBack("ada", "please"), "past it nothing rolls back")
+        .whenOperatorAsks(new Signal.Cancel("ada", "please"))
+        .expectAttention(Attention.Cause.CANCEL_AFTER_PIVOT)
+        .expectCommand("b")
+        .whenReply(completed())
+        .expectCommand("c")
+        .whenReply(completed())
+        .expectNoAttention()
+        .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldOnlyRaiseAttentionWhenTheDeadlinePassesPastThePivot() {
+    blockedStep()
+        .expectCommand("c")
+        .whenReply(completed())
+        .whenTimePasses(Duration.ofHours(1))
+        .expectAttention(Attention.Cause.STEP_BLOCKED_AFTER_PIVOT)
+        .whenOperatorAsks(new Signal.Retry("ada", "fixed", null))
+        .expectAttention(Attention.Cause.DEADLINE_AFTER_PIVOT)
+        .expectCommand("b")
+        .whenReply(completed())
+        .expectNoAttention()
+        .expectState(COMPLETED);
+  }
+
+  private Scenario unknownPivot() {
+    return ship()
+        .whenNoReply()
+        .whenTimePasses(Duration.ofSeconds(1))
+        .expectCommand("ship")
+        .whenNoReply()
+        .expectStep("ship", StepStatus.BLOCKED)
+        .expectAttention(Attention.Cause.PIVOT_OUTCOME_UNKNOWN)
+        .expectState(RUNNING);
+  }
+
+  private Scenario blockedStep() {
+    return ship()
+        .whenReply(completed())
+        .expectCommand("b")
+        .whenReply(rejected("No"))
+        .expectStep("after/b", StepStatus.BLOCKED)
+        .expectAttention(Attention.Cause.STEP_BLOCKED_AFTER_PIVOT);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.mediant.workflow;
+
+import static dev.mediant.workflow.Scenario.event;
+import static dev.mediant.workflow.Scenario.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.WorkflowReader;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.IdempotencyKey;
+import org.junit.jupiter.api.Test;
+
+/** What triggers say to events. */
+class StarterTest {
+  private static final Envelope ORDER =
+      event("OrderPlaced", "{'orderId': 4711, 'amount': 10.10, 'lines': []}");
+
+  private static StartMatch match(String trigger, Envelope event) {
+    String text =
+        """
+        workflow: story
+        domain: order
+        version: 1
+        trigger: %s
+        steps: [{ step: a, set: { b: 1 } }]
+        """
+            .formatted(trigger);
+    WorkflowDefinition definition =
+        new WorkflowReader().read("workflows/order/story.yaml", text).definition();
+    assertThat(definition).as(trigger).isNotNull();
+    return Starter.match(definition, event);
+  }
+
+  @Test
+  void shouldTakeTheEventAsItIsByDefault() {
+    assertThat(match("{ event: OrderPlaced }", ORDER))
+        .isEqualTo(
+            new StartMatch.Wanted(
+                new IdempotencyKey("shop|e-1"),
+                null,
+                json("{'orderId': 4711, 'amount': 10.10, 'lines': []}")));
+  }
+
+  @Test
+  void shouldKeyFilterAndTransform() {
+    assertThat(
+            match(
+                "{ event: OrderPlaced, filter: .amount > 1, key: .orderId,"
+                    + " idempotencyKey: '\"o-\\(.orderId)\"', input: { id: \"${ .orderId }\" } }",
+                ORDER))
+        .isEqualTo(
+            new StartMatch.Wanted(new IdempotencyKey("o-4711"), "4711", json("{'id': 4711}")));
+  }
+
+  @Test
+  void shouldNotWantWhatTheFilterRefuses() {
+    assertThat(match("{ event: OrderPlaced, filter: .amount > 1000 }", ORDER))
+        .isEqualTo(new StartMatch.Unwanted());
+  }
+
+  @Test
+  void shouldSayWhichExpressionIsBroken() {
+    assertBroken("filter: .amount", "trigger.filter: expected `.amount` to give true or false");
+    assertBroken("filter: .orderId.no", "trigger.filter: ");
+    assertBroken("key: .lines", "trigger.key: expected `.lines` to give a text or a number");
+    assertBroken("idempotencyKey: .none", "trigger.idempotencyKey: expected `.none` to give a text");
+    assertBroken("input: { a: \"no ${ .none }\" }", "trigger.input: ");
+  }
+
+  private static void assertBroken(String key, String problem) {
+    StartMatch match = match("{ event: OrderPlaced, " + key + " }", ORDER);
+    assertThat(match).isInstanceOf(StartMatch.Broken.class);
+    assertThat(((StartMatch.Broken) match).problem()).startsWith(problem);
+  }
+
+  @Test
+  void shouldStartWithoutABusinessKeyWhereTheEventHasNone() {
+    StartMatch match = match("{ event: OrderPlaced, key: .none }", ORDER);
+    assertThat(match).isInstanceOf(StartMatch.Wanted.class);
+    assertThat(((StartMatch.Wanted) match).businessKey()).isNull();
+  }
+
+  @Test
+  void shouldSeeTheEnvelope() {
+    StartMatch match =
+        match("{ event: OrderPlaced, idempotencyKey: $event.source + $event.id }", ORDER);
+    assertThat(((StartMatch.Wanted) match).key()).isEqualTo(new IdempotencyKey("shope-1"));
+  }
+}
