@@ -24,8 +24,7 @@ final class DefinitionSteps {
       switch (step.action()) {
         case Action.Group group -> add(path, group.steps());
         case Action.Parallel parallel -> add(path, parallel.branches());
-        case Action.Switch choice ->
-            choice.branches().forEach(branch -> add(path, branch.steps()));
+        case Action.Switch choice -> choice.branches().forEach(branch -> add(path, branch.steps()));
         case Action.Dispatch leaf -> {}
         case Action.Emit leaf -> {}
         case Action.SetVars leaf -> {}
@@ -40,8 +39,7 @@ final class DefinitionSteps {
   }
 
   boolean hasUndo(StepPath path) {
-    return steps.containsKey(path)
-        && steps.get(path).rollback() instanceof Rollback.Compensation;
+    return steps.containsKey(path) && steps.get(path).rollback() instanceof Rollback.Compensation;
   }
 
   /** Whether one comes after the other, rather than beside it. */

@@ -54,7 +54,10 @@ class HistoryCodecTest {
   void shouldHaveASampleAndANameForEveryFact() {
     Set<Class<?>> facts = permitted(HistoryEvent.class).collect(Collectors.toSet());
     assertThat(HistorySamples.FACTS).extracting(Object::getClass).hasSameElementsAs(facts);
-    assertThat(StoredForm.FACTS.values()).hasSameElementsAs(List.copyOf(permitted(HistoryEvent.class).map(c -> c.asSubclass(HistoryEvent.class)).toList()));
+    assertThat(StoredForm.FACTS.values())
+        .hasSameElementsAs(
+            List.copyOf(
+                permitted(HistoryEvent.class).map(c -> c.asSubclass(HistoryEvent.class)).toList()));
   }
 
   private static Stream<Class<?>> permitted(Class<?> type) {
@@ -77,7 +80,10 @@ class HistoryCodecTest {
     String numbers = "[10.10,1E+2,12345678901234567890,0.1000]";
     HistoryEvent fact =
         new StepCompleted(new StepPath("a"), Scenario.json(numbers), null, null, null);
-    assertThat(text(HistoryCodec.encode(HistoryCodec.decodeTransition(HistoryCodec.encode(List.of(fact))))))
+    assertThat(
+            text(
+                HistoryCodec.encode(
+                    HistoryCodec.decodeTransition(HistoryCodec.encode(List.of(fact))))))
         .contains(numbers);
   }
 

@@ -151,8 +151,7 @@ class OperatorTest {
         .expectCommand("a")
         .leaveOut()
         .whenOperatorIsRefused(new Signal.Retry("ada", "go", null), "there is none")
-        .whenOperatorIsRefused(
-            new Signal.Retry("ada", "go", new StepPath("a")), "a is DISPATCHED")
+        .whenOperatorIsRefused(new Signal.Retry("ada", "go", new StepPath("a")), "a is DISPATCHED")
         .whenOperatorIsRefused(
             new Signal.SkipUndo("ada", "go", new StepPath("b")), "b has not begun")
         .whenOperatorIsRefused(RESUME, "nothing to do");

@@ -35,8 +35,7 @@ final class RandomRun {
     InstanceId id = new InstanceId(new UUID(random.nextLong(), random.nextLong()));
     int amount = random.nextInt(100);
     this.simulation =
-        new Simulation(
-            definition, id, Scenario.event("OrderPlaced", "{'amount': " + amount + "}"));
+        new Simulation(definition, id, Scenario.event("OrderPlaced", "{'amount': " + amount + "}"));
   }
 
   Simulation play() {
@@ -72,7 +71,8 @@ final class RandomRun {
   /** Mostly the newest ones. */
   private Command anyCommand() {
     List<Command> commands = simulation.commands();
-    int back = random.nextInt(random.nextBoolean() ? Math.min(3, commands.size()) : commands.size());
+    int back =
+        random.nextInt(random.nextBoolean() ? Math.min(3, commands.size()) : commands.size());
     return commands.get(commands.size() - 1 - back);
   }
 

@@ -93,8 +93,7 @@ final class RandomWorkflow {
 
   private Action atOnce(int kind) {
     if (kind < 90) {
-      return new Action.Wait(
-          new Action.WaitTime.For(Duration.ofSeconds(random.nextInt(30))));
+      return new Action.Wait(new Action.WaitTime.For(Duration.ofSeconds(random.nextInt(30))));
     }
     if (kind < 93) {
       return new Action.Emit(new EventType("SomethingHappened"), chance(50) ? template() : null);

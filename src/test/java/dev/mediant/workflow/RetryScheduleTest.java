@@ -38,9 +38,15 @@ class RetryScheduleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CONSTANT, 1, 2", "CONSTANT, 5, 2",
-    "LINEAR, 1, 2", "LINEAR, 3, 6", "LINEAR, 8, 16",
-    "EXPONENTIAL, 1, 2", "EXPONENTIAL, 2, 6", "EXPONENTIAL, 3, 18", "EXPONENTIAL, 4, 20"
+    "CONSTANT, 1, 2",
+    "CONSTANT, 5, 2",
+    "LINEAR, 1, 2",
+    "LINEAR, 3, 6",
+    "LINEAR, 8, 16",
+    "EXPONENTIAL, 1, 2",
+    "EXPONENTIAL, 2, 6",
+    "EXPONENTIAL, 3, 18",
+    "EXPONENTIAL, 4, 20"
   })
   void shouldGrowUpToTheLongestDelay(Backoff backoff, int attempt, long seconds) {
     assertThat(schedule(backoff, 0).next(attempt, "Busy", null, NOW))
@@ -71,8 +77,7 @@ class RetryScheduleTest {
   @Test
   void shouldWaitAsLongAsTheProcessorAsksWithinReason() {
     RetrySchedule schedule = schedule(Backoff.CONSTANT, 0);
-    assertThat(schedule.next(1, "Busy", Duration.ofSeconds(1), NOW))
-        .isEqualTo(NOW.plusSeconds(2));
+    assertThat(schedule.next(1, "Busy", Duration.ofSeconds(1), NOW)).isEqualTo(NOW.plusSeconds(2));
     assertThat(schedule.next(1, "Busy", Duration.ofMinutes(3), NOW))
         .isEqualTo(NOW.plus(Duration.ofMinutes(3)));
     assertThat(schedule.next(1, "Busy", Duration.ofDays(3), NOW))
@@ -87,7 +92,10 @@ class RetryScheduleTest {
         .isEqualTo(Instant.parse("2026-03-01T09:00:00.407466Z"));
     double mean =
         IntStream.range(0, 1000)
-            .mapToObj(i -> new RetrySchedule(schedule.policy(), new InstanceId(new UUID(7, i)), STEP, false, NOW))
+            .mapToObj(
+                i ->
+                    new RetrySchedule(
+                        schedule.policy(), new InstanceId(new UUID(7, i)), STEP, false, NOW))
             .map(each -> Duration.between(NOW, each.next(1, "Busy", null, NOW)))
             .peek(delay -> assertThat(delay).isBetween(Duration.ZERO, Duration.ofSeconds(2)))
             .mapToLong(Duration::toMillis)
@@ -100,7 +108,8 @@ class RetryScheduleTest {
   void shouldTakeAwayNoMoreThanTheJitterSays() {
     RetryPolicy quarter = schedule(Backoff.CONSTANT, 0.25).policy();
     for (int i = 0; i < 200; i++) {
-      RetrySchedule each = new RetrySchedule(quarter, new InstanceId(new UUID(i, 9)), STEP, true, NOW);
+      RetrySchedule each =
+          new RetrySchedule(quarter, new InstanceId(new UUID(i, 9)), STEP, true, NOW);
       assertThat(Duration.between(NOW, each.next(1, "Busy", null, NOW)))
           .isBetween(Duration.ofMillis(1500), Duration.ofMillis(2000));
     }

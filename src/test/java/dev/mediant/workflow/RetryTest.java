@@ -95,11 +95,7 @@ class RetryTest {
   void shouldUndoAStepThatNeverAnswered() {
     Scenario story = steps(ONE_STEP).given();
     for (int attempt = 1; attempt <= 3; attempt++) {
-      story
-          .expectCommand("a")
-          .attempt(attempt)
-          .whenNoReply()
-          .whenTimePasses(Duration.ofSeconds(1));
+      story.expectCommand("a").attempt(attempt).whenNoReply().whenTimePasses(Duration.ofSeconds(1));
     }
     story
         .expectStep("a", StepStatus.UNDOING)
@@ -114,7 +110,11 @@ class RetryTest {
   @Test
   void shouldStayUnknownWhenALaterAttemptFails() {
     Scenario story =
-        steps(ONE_STEP).given().expectCommand("a").whenNoReply().whenTimePasses(Duration.ofSeconds(1));
+        steps(ONE_STEP)
+            .given()
+            .expectCommand("a")
+            .whenNoReply()
+            .whenTimePasses(Duration.ofSeconds(1));
     for (int attempt = 2; attempt <= 3; attempt++) {
       story
           .expectCommand("a")

@@ -25,7 +25,9 @@ final class Rollbacks {
   private final DefinitionSteps steps;
   private final boolean stopsWhenBlocked;
 
-  /** When a step's work was first known to be there, or to be there perhaps, by its fact's place. */
+  /**
+   * When a step's work was first known to be there, or to be there perhaps, by its fact's place.
+   */
   private final Map<StepPath, Integer> happened = new LinkedHashMap<>();
 
   private final Set<StepPath> completed = new HashSet<>();
@@ -45,14 +47,12 @@ final class Rollbacks {
   static void check(WorkflowDefinition definition, List<Simulation.Step> history) {
     InstanceState state = history.getLast().after();
     if (state.rollback() == null) {
-      boolean anyUndo =
-          state.steps().values().stream().anyMatch(step -> step.status().isUndo());
+      boolean anyUndo = state.steps().values().stream().anyMatch(step -> step.status().isUndo());
       assertThat(anyUndo).as("an undo without a rollback in %s", state).isFalse();
       return;
     }
     Rollbacks rollbacks =
-        new Rollbacks(
-            definition, history.stream().flatMap(step -> step.facts().stream()).toList());
+        new Rollbacks(definition, history.stream().flatMap(step -> step.facts().stream()).toList());
     rollbacks.newestFirst();
     if (state.status().isTerminal()) {
       rollbacks.everythingIsUndone();

@@ -136,7 +136,8 @@ public final class Scenario {
             .filter(c -> c.step().stepId().equals(step) && (c.undo() != null) == undo)
             .findFirst()
             .orElse(null);
-    assertThat(command).as("expected %s of %s among %s", undo ? "undo" : "work", step, unseen)
+    assertThat(command)
+        .as("expected %s of %s among %s", undo ? "undo" : "work", step, unseen)
         .isNotNull();
     seen.add(command);
     return new ExpectedCommand(this, command);

@@ -168,9 +168,7 @@ class ScopeTest {
 
   @Test
   void shouldNotWaitForWhatHasPassed() {
-    steps("- { step: rest, wait: { until: 2020-01-01T00:00:00Z } }")
-        .given()
-        .expectState(COMPLETED);
+    steps("- { step: rest, wait: { until: 2020-01-01T00:00:00Z } }").given().expectState(COMPLETED);
   }
 
   @Test

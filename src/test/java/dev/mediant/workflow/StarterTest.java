@@ -63,7 +63,8 @@ class StarterTest {
     assertBroken("filter: .amount", "trigger.filter: expected `.amount` to give true or false");
     assertBroken("filter: .orderId.no", "trigger.filter: ");
     assertBroken("key: .lines", "trigger.key: expected `.lines` to give a text or a number");
-    assertBroken("idempotencyKey: .none", "trigger.idempotencyKey: expected `.none` to give a text");
+    assertBroken(
+        "idempotencyKey: .none", "trigger.idempotencyKey: expected `.none` to give a text");
     assertBroken("input: { a: \"no ${ .none }\" }", "trigger.input: ");
   }
 

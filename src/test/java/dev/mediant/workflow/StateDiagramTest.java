@@ -2,11 +2,12 @@ package dev.mediant.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The diagrams show what happens: every test checks that no arrow lacks, this one that none lies. */
+/**
+ * The diagrams show what happens: every test checks that no arrow lacks, this one that none lies.
+ */
 class StateDiagramTest {
   private static final int RUNS = 3000;
 

@@ -6,7 +6,6 @@ import static dev.mediant.workflow.Scenario.rejected;
 import static dev.mediant.workflow.Scenario.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediant.workflow.Waiting.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -54,12 +53,8 @@ class WaitingTest {
             both/rest: TIMER its time, since 0 s until 600 s
             """);
     assertThat(Waiting.nextDue(story.run().state())).isEqualTo(START.plusSeconds(10));
-    story
-        .whenTimePasses(Duration.ofSeconds(5))
-        .expectCommand("a")
-        .whenReply(failed("Busy"));
-    assertThat(waitsFor())
-        .startsWith("both/a: TIMER attempt 2 on work.a, since 5 s until 8 s\n");
+    story.whenTimePasses(Duration.ofSeconds(5)).expectCommand("a").whenReply(failed("Busy"));
+    assertThat(waitsFor()).startsWith("both/a: TIMER attempt 2 on work.a, since 5 s until 8 s\n");
   }
 
   @Test
