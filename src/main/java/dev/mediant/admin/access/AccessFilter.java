@@ -105,7 +105,7 @@ final class AccessFilter {
   }
 
   private static @Nullable String sessionOf(HttpServerRequest request) {
-    Cookie cookie = request.getCookie(PageSession.COOKIE);
+    Cookie cookie = request.getCookie(SessionCookie.NAME);
     return cookie == null ? null : cookie.getValue();
   }
 }

@@ -21,7 +21,15 @@ final class AccessPolicy {
    * data.
    */
   private static final Set<String> OPEN =
-      Set.of("/session", "/q/metrics", "/q/openapi", "/q/health", "/mediant.css", "/favicon.svg");
+      Set.of(
+          "/session",
+          "/session/end",
+          "/q/metrics",
+          "/q/openapi",
+          "/q/health",
+          "/mediant.css",
+          "/mediant.js",
+          "/favicon.svg");
 
   private static final List<String> OPEN_BELOW = List.of("/q/health/", "/webjars/");
 

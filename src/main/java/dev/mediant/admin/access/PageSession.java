@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * from the token. No node has to remember it, and every node knows it.
  */
 final class PageSession {
-  static final String COOKIE = "mediant_session";
   static final Duration LIFETIME = Duration.ofHours(12);
   private static final String ALGORITHM = "HmacSHA256";
 

@@ -1,7 +1,7 @@
 /**
  * Who may ask: the token, the page's session, and what is refused before any resource is reached.
  *
- * <p>May use {@code message}, {@code mediator} (its configuration).
+ * <p>May use {@code mediator} (its configuration), {@code admin.problem}.
  */
 @NullMarked
 package dev.mediant.admin.access;

@@ -15,12 +15,7 @@ public final class HttpProblems {
       case 400 -> unreadable == null ? badRequest(path) : unreadableJson(unreadable);
       case 404 -> ProblemDetail.of(404, "not-found", "There is nothing at " + path + "." + SEE);
       case 405 ->
-          ProblemDetail.of(
-              405,
-              "method-not-allowed",
-              path
-                  + " does not take this method; the header Allow names those that it takes."
-                  + SEE);
+          ProblemDetail.of(405, "method-not-allowed", path + " does not take this method." + SEE);
       case 406 ->
           ProblemDetail.of(
               406, "not-acceptable", "Ask for application/json, or leave the header Accept out.");
@@ -42,6 +37,15 @@ public final class HttpProblems {
         "payload-too-large",
         "The body is larger than this server takes (quarkus.http.limits.max-body-size). Send a smaller document, or"
             + " put the large part elsewhere and send where it is.");
+  }
+
+  static ProblemDetail internal(String reference) {
+    return ProblemDetail.of(
+        500,
+        "internal-error",
+        "Something went wrong on the server; whether it changed anything is not known. The log tells more under "
+            + reference
+            + ".");
   }
 
   static ProblemDetail unreadableJson(JacksonException failure) {

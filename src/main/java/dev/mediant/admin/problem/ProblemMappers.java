@@ -15,39 +15,37 @@ final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   @ServerExceptionMapper
-  Response known(ProblemException failure) {
-    return failure.problem().response();
+  Response known(ProblemException failure, UriInfo uri, HttpHeaders headers) {
+    return answer(failure.problem(), uri, headers);
   }
 
   @ServerExceptionMapper
-  Response ofHttp(WebApplicationException failure, UriInfo uri) {
+  Response ofHttp(WebApplicationException failure, UriInfo uri, HttpHeaders headers) {
     Response original = failure.getResponse();
     ProblemDetail problem = HttpProblems.of(original.getStatus(), uri.getPath(), cause(failure));
-    Response.ResponseBuilder answer = Response.fromResponse(problem.response());
-    String allow = original.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+    return answer(problem, uri, headers);
   }
 
   @ServerExceptionMapper
-  Response unreadableJson(JacksonException failure) {
-    return HttpProblems.unreadableJson(failure).response();
+  Response unreadableJson(JacksonException failure, UriInfo uri, HttpHeaders headers) {
+    return answer(HttpProblems.unreadableJson(failure), uri, headers);
   }
 
   @ServerExceptionMapper
-  Response unexpected(Exception failure, UriInfo uri) {
+  Response unexpected(Exception failure, UriInfo uri, HttpHeaders headers) {
     String reference = UUID.randomUUID().toString();
     LOG.errorf(
         failure,
         "Answering %s failed; the caller was given the reference %s",
         uri.getPath(),
         reference);
-    return ProblemDetail.of(
-            500,
-            "internal-error",
-            "Something went wrong on the server; nothing is known to have changed. The log tells more under "
-                + reference
-                + ".")
-        .response();
+    return answer(HttpProblems.internal(reference), uri, headers);
+  }
+
+  private static Response answer(ProblemDetail problem, UriInfo uri, HttpHeaders headers) {
+    return ProblemPage.isWanted(uri.getPath(), headers)
+        ? ProblemPage.response(problem)
+        : problem.response();
   }
 
   private static @Nullable JacksonException cause(Throwable failure) {
