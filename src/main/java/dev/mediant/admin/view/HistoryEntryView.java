@@ -2,6 +2,7 @@ package dev.mediant.admin.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.message.StepPath;
+import dev.mediant.store.HistoryView;
 import dev.mediant.workflow.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
@@ -25,15 +26,15 @@ public record HistoryEntryView(
     String summary,
     ObjectNode details) {
 
-  public static List<HistoryEntryView> of(List<Recorded> history) {
+  public static List<HistoryEntryView> of(List<HistoryView> history) {
     return history.stream().flatMap(HistoryEntryView::of).toList();
   }
 
-  private static Stream<HistoryEntryView> of(Recorded row) {
+  private static Stream<HistoryEntryView> of(HistoryView row) {
     return row.events().stream().map(event -> of(row, event));
   }
 
-  private static HistoryEntryView of(Recorded row, HistoryEvent event) {
+  private static HistoryEntryView of(HistoryView row, HistoryEvent event) {
     StepPath step = FactStep.of(event);
     return new HistoryEntryView(
         row.revision(),

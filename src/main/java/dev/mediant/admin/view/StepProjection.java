@@ -2,6 +2,7 @@ package dev.mediant.admin.view;
 
 import dev.mediant.admin.view.AttemptView.Outcome;
 import dev.mediant.message.StepPath;
+import dev.mediant.store.HistoryView;
 import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.HistoryEvent.UndoResolution;
 import dev.mediant.workflow.InstanceState;
@@ -18,9 +19,9 @@ public final class StepProjection {
   private StepProjection() {}
 
   /** In the order in which the steps began. */
-  public static List<StepView> of(InstanceState state, List<Recorded> history) {
+  public static List<StepView> of(InstanceState state, List<HistoryView> history) {
     StepProjection projection = new StepProjection();
-    for (Recorded row : history) {
+    for (HistoryView row : history) {
       row.events().forEach(event -> projection.apply(event, row.at()));
     }
     return state.steps().values().stream().map(projection::view).toList();

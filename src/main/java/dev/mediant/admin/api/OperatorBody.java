@@ -1,0 +1,19 @@
+package dev.mediant.admin.api;
+
+import dev.mediant.admin.operation.OperatorNote;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator says with a request. */
+public record OperatorBody(
+    @Schema(required = true, maxLength = 1000, description = "Why; kept in the history")
+        @Nullable String reason,
+    @Schema(description = "The step's path, where one is wanted: clearPayment/takePayment")
+        @Nullable String step) {
+  /** Says who acts, for the history; it proves nothing. */
+  static final String USER = "X-Mediant-User";
+
+  static OperatorNote note(@Nullable OperatorBody body, @Nullable String user) {
+    return OperatorNote.of(user, "api", body == null ? null : body.reason());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.mediant.admin.operation;
+
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.Signal;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator can ask of an instance. */
+public enum InstanceAction {
+  CANCEL,
+  RETRY,
+  ROLLBACK,
+  SUSPEND,
+  RESUME,
+  SKIP_UNDO,
+  MARK_UNDONE;
+
+  /** As the API's paths and the page's forms name it. */
+  public String path() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Null when there is no such action. */
+  public static @Nullable InstanceAction of(String path) {
+    for (InstanceAction action : values()) {
+      if (action.path().equals(path)) {
+        return action;
+      }
+    }
+    return null;
+  }
+
+  boolean needsStep() {
+    return this == SKIP_UNDO || this == MARK_UNDONE;
+  }
+
+  Signal.OperatorRequest signal(String by, String reason, @Nullable StepPath step) {
+    return switch (this) {
+      case CANCEL -> new Signal.Cancel(by, reason);
+      case RETRY -> new Signal.Retry(by, reason, step);
+      case ROLLBACK -> new Signal.RollBack(by, reason);
+      case SUSPEND -> new Signal.Suspend(by, reason);
+      case RESUME -> new Signal.Resume(by, reason);
+      case SKIP_UNDO -> new Signal.SkipUndo(by, reason, Objects.requireNonNull(step));
+      case MARK_UNDONE -> new Signal.MarkUndone(by, reason, Objects.requireNonNull(step));
+    };
+  }
+}

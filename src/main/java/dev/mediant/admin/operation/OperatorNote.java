@@ -1,0 +1,46 @@
+package dev.mediant.admin.operation;
+
+import dev.mediant.admin.problem.ProblemDetail;
+import org.jspecify.annotations.Nullable;
+
+/** Who acts and why; both are kept in the history. */
+public record OperatorNote(String by, String reason) {
+  private static final int MAX_REASON = 1000;
+  private static final int MAX_NAME = 100;
+
+  /**
+   * @param by whoever the caller says it is; {@code otherwise} if it says nothing
+   */
+  public static OperatorNote of(@Nullable String by, String otherwise, @Nullable String reason) {
+    String name = by == null ? "" : by.strip();
+    return new OperatorNote(
+        name.isEmpty() ? otherwise : name, reason == null ? "" : reason.strip());
+  }
+
+  /** What is wrong with it; null when nothing is. */
+  @Nullable ProblemDetail problem() {
+    if (reason.isEmpty()) {
+      return ProblemDetail.of(
+          400,
+          "reason-wanted",
+          "Say why, in the field 'reason': it is kept in the history for whoever asks later.");
+    }
+    if (reason.length() > MAX_REASON) {
+      return ProblemDetail.of(
+          400,
+          "reason-too-long",
+          "The field 'reason' has "
+              + reason.length()
+              + " characters; "
+              + MAX_REASON
+              + " are kept.");
+    }
+    if (by.length() > MAX_NAME || by.chars().anyMatch(Character::isISOControl)) {
+      return ProblemDetail.of(
+          400,
+          "bad-name",
+          "Give a name of at most " + MAX_NAME + " characters without control characters.");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.mediant.admin.view;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.EventType;
+import dev.mediant.store.StoredDefinition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workflow in one version.
+ *
+ * @param name with its domain: {@code order/placeOrder}
+ * @param versions all that were deployed, the newest first
+ * @param description null without one
+ * @param events the types of event that may start it
+ * @param enabled false: starts nothing, but still runs what it started
+ * @param hash SHA-256 of the YAML, hex
+ * @param yaml the file as it was deployed; null in lists
+ */
+public record WorkflowView(
+    String name,
+    String domain,
+    String workflow,
+    int version,
+    List<Integer> versions,
+    @Nullable String description,
+    List<String> events,
+    boolean enabled,
+    String hash,
+    Instant deployedAt,
+    @Nullable String yaml) {
+
+  static WorkflowView of(
+      StoredDefinition stored, List<Integer> versions, @Nullable WorkflowDefinition definition) {
+    return new WorkflowView(
+        stored.ref().qualifiedName(),
+        stored.ref().domain().value(),
+        stored.ref().name(),
+        stored.ref().version(),
+        versions,
+        definition == null ? null : definition.description(),
+        definition == null
+            ? List.of()
+            : definition.trigger().events().stream().map(EventType::value).toList(),
+        stored.enabled(),
+        stored.contentHash(),
+        stored.deployedAt(),
+        stored.source());
+  }
+
+  WorkflowView withoutYaml() {
+    return new WorkflowView(
+        name,
+        domain,
+        workflow,
+        version,
+        versions,
+        description,
+        events,
+        enabled,
+        hash,
+        deployedAt,
+        null);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mediant.admin.watch;
+
+/**
+ * The names of the gauges, as Micrometer knows them; Prometheus shows {@code
+ * mediant_instances_open} and so on.
+ */
+final class Metrics {
+  /** Open instances, by domain and state. */
+  static final String INSTANCES_OPEN = "mediant.instances.open";
+
+  /** Instances that wait for an operator, by domain. */
+  static final String NEEDING_ATTENTION = "mediant.instances.needing.attention";
+
+  static final String DEAD_LETTERS_OPEN = "mediant.dead.letters.open";
+
+  /**
+   * Seconds since the oldest unpublished effects were written, by domain; grows while the broker is
+   * away.
+   */
+  static final String OUTBOX_AGE = "mediant.outbox.oldest.age";
+
+  /**
+   * Seconds since the longest due timer was due, by domain; grows while the mediator falls behind.
+   */
+  static final String TIMER_AGE = "mediant.timers.oldest.due.age";
+
+  /** Seconds since these figures were read; grows while the database is away. */
+  static final String FIGURES_AGE = "mediant.figures.age";
+
+  static final String DOMAIN = "domain";
+  static final String STATE = "state";
+
+  private Metrics() {}
+}
