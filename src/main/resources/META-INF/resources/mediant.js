@@ -1,0 +1,38 @@
+// The page works without this: times in the reader's own zone, opened details kept over updates, and a word
+// when the server doesn't answer.
+(function () {
+  'use strict';
+
+  function localTimes(root) {
+    const today = new Date().toDateString();
+    for (const element of root.querySelectorAll('time[datetime]')) {
+      const time = new Date(element.dateTime);
+      if (!isNaN(time)) {
+        const clock = time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+        const day = time.toDateString() === today ? '' : time.toLocaleDateString() + ' ';
+        element.textContent = day + clock;
+        element.title = element.dateTime;
+      }
+    }
+  }
+
+  function opened() {
+    return Array.from(document.querySelectorAll('details[id][open]'), (element) => element.id);
+  }
+
+  let open = [];
+  const offline = (away) => {
+    const note = document.getElementById('offline');
+    if (note) note.hidden = !away;
+  };
+
+  document.addEventListener('htmx:beforeSwap', () => { open = opened(); });
+  document.addEventListener('htmx:afterSwap', () => {
+    open.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
+    localTimes(document);
+  });
+  document.addEventListener('htmx:sendError', () => offline(true));
+  document.addEventListener('htmx:responseError', () => offline(true));
+  document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) offline(false); });
+  localTimes(document);
+})();
