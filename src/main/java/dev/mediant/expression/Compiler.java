@@ -32,6 +32,9 @@ final class Compiler {
       return refused != null ? refused : parse(source, tokens);
     } catch (TokenMgrError e) {
       return SyntaxErrors.explain(source, e);
+    } catch (IllegalStateException e) {
+      // jq's lexer throws it for a bracket that closes nothing
+      return SyntaxErrors.explain(e);
     } catch (StackOverflowError e) {
       return new Compilation.Broken("expected less nesting", 1, 1);
     }

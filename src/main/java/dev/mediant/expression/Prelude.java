@@ -42,8 +42,8 @@ final class Prelude {
               "limit($n;g)",
               "if $n <= 0 then empty else label $out | foreach g as $i (0; . + 1; $i, if . >= $n"
                   + " then break $out else empty end) end"),
-          define("any(g;f)", "reduce g as $i (false; . or ($i | f))"),
-          define("all(g;f)", "reduce g as $i (true; . and ($i | f))"),
+          define("any(g;f)", "reduce (g | f) as $x (false; . or $x)"),
+          define("all(g;f)", "reduce (g | f) as $x (true; . and $x)"),
           define("any(f)", "any(.[]; f)"),
           define("all(f)", "all(.[]; f)"),
           define("any", "any(.[]; .)"),

@@ -10,6 +10,7 @@ import net.thisptr.jackson.jq.internal.javacc.TokenMgrError;
 /** What jq's parser says, in words for an author and with the place in the expression. */
 final class SyntaxErrors {
   private static final int PARSER_TAB = 8;
+  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
   private static final Pattern LEXICAL =
       Pattern.compile(
           "line (\\d+), column (\\d+)\\.\\s+Encountered: (<EOF>|'[^ ]*' |' ' )", Pattern.DOTALL);
@@ -47,13 +48,24 @@ final class SyntaxErrors {
     };
   }
 
+  static Compilation.Broken explain(IllegalStateException error) {
+    String message = String.valueOf(error.getMessage());
+    Matcher place = PLACE.matcher(message);
+    boolean found = place.find();
+    return new Compilation.Broken(
+        "unexpected ')' or '}': it closes nothing that is open",
+        found ? Math.max(1, Integer.parseInt(place.group(1))) : 1,
+        found ? Math.max(1, Integer.parseInt(place.group(2))) : 1);
+  }
+
   static Compilation.Broken explain(String source, TokenMgrError error) {
     Matcher place = LEXICAL.matcher(String.valueOf(error.getMessage()));
     if (!place.find()) {
       return new Compilation.Broken(String.valueOf(error.getMessage()), 1, 1);
     }
-    int line = Integer.parseInt(place.group(1));
-    int column = Integer.parseInt(place.group(2));
+    // at the end of a line that ends the text, jq's lexer says column 0
+    int line = Math.max(1, Integer.parseInt(place.group(1)));
+    int column = Math.max(1, Integer.parseInt(place.group(2)));
     return new Compilation.Broken(character(source, line, column), line, column);
   }
 
