@@ -20,7 +20,7 @@ final class SyntaxProblem {
           "inside { } and [ ] an expression must stand in quotes: \"${ … }\"");
       return;
     }
-    reading.error(Rule.YAML_SYNTAX, at, message(reading.source().line(at.line()), error));
+    reading.error(Rule.YAML_SYNTAX, at, message(reading.source().line(at.line()), at, error));
   }
 
   /** A character that no YAML may hold, such as NUL. */
@@ -67,7 +67,7 @@ final class SyntaxProblem {
     return null;
   }
 
-  private static String message(String line, MarkedYAMLException error) {
+  private static String message(String line, Span at, MarkedYAMLException error) {
     String problem = firstLine(error.getProblem());
     if (line.contains("\t")) {
       return "YAML is indented with spaces, but this line holds a tab";
@@ -83,6 +83,10 @@ final class SyntaxProblem {
       return "what opens here is not closed, or a comma is missing in it, or a text in it needs"
           + " quotes";
     }
+    if (problem.contains("expected <block end>, but found '<scalar>'") && afterQuote(line, at)) {
+      return "the quote before this ends the text; put the other kind of quotes around the whole,"
+                 + " or write \\\" inside";
+    }
     if (problem.contains("expected <block end>")) {
       return "this line does not fit the indentation of the lines before it";
     }
@@ -90,6 +94,11 @@ final class SyntaxProblem {
       return "this text is never closed: its second quote is missing";
     }
     return "this is not YAML: " + problem;
+  }
+
+  private static boolean afterQuote(String line, Span at) {
+    char before = at.column() > 1 ? line.charAt(at.column() - 2) : ' ';
+    return before == '"' || before == '\'';
   }
 
   static String firstLine(@Nullable String message) {

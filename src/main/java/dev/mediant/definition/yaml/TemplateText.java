@@ -25,10 +25,8 @@ final class TemplateText {
     this.text = text;
   }
 
-  /** A newline that only ends a block below {@code |} is no part of the text. */
   static List<Piece> split(String text) {
-    return new TemplateText(text.endsWith("}\n") ? text.substring(0, text.length() - 1) : text)
-        .split();
+    return new TemplateText(text).split();
   }
 
   private List<Piece> split() {

@@ -106,8 +106,12 @@ final class Templates {
     return of(parts);
   }
 
+  /**
+   * A newline that only ends a block below {@code |} leaves the type of the one expression alone.
+   */
   private static Template of(List<Template.Part> parts) {
-    if (parts.size() == 1) {
+    boolean block = parts.size() == 2 && parts.get(1).equals(new Template.Part.Text("\n"));
+    if (parts.size() == 1 || block && parts.get(0) instanceof Template.Part.Inserted) {
       return switch (parts.get(0)) {
         case Template.Part.Text(String text) -> new Template.Literal(TextNode.valueOf(text));
         case Template.Part.Inserted(Expression expression) -> new Template.Evaluated(expression);

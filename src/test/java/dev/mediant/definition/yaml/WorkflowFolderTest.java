@@ -1,0 +1,113 @@
+package dev.mediant.definition.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.ProblemPrinter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkflowFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldReadTheShippedWorkflowsWithoutAProblem() throws IOException {
+    WorkflowFolder shipped = WorkflowFolder.read(Path.of("workflows"));
+    assertThat(ProblemPrinter.print(shipped.problems())).isEmpty();
+    assertThat(shipped.definitions()).hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void shouldNotLetABadFileTakeTheOthersDown() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("order/b.yaml", "workflow: [\n");
+    write("order/c.yaml", workflow("second", "order", 1).replace("wait: 1s", "wait: soon"));
+    write("customer/d.yml", workflow("third", "customer", 2));
+    Files.write(
+        folder.resolve("order/e.yaml"), "workflow: Bücher".getBytes(StandardCharsets.ISO_8859_1));
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(read.definitions())
+        .extracting(d -> d.ref().toString())
+        .containsExactly("customer/third v2", "order/first v1");
+    assertThat(read.problems())
+        .extracting(Problem::rule)
+        .containsExactly("yaml-syntax", "bad-duration", "unreadable-file");
+    assertThat(read.hasErrors()).isTrue();
+  }
+
+  @Test
+  void shouldLeaveOutWhatIsNoWorkflow() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("order/a.test.yaml", "scenarios: []\n");
+    write("order/domain.yaml", "retention: 7d\n");
+    write("order/samples/placed.yaml", "eventType: OrderPlaced\n");
+    write("order/samples/placed.json", "{}");
+    write("order/.hidden.yaml", "no\n");
+    write("order/notes.txt", "no\n");
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(ProblemPrinter.print(read.problems())).isEmpty();
+    assertThat(read.definitions()).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseTheSameVersionTwiceAndAllowAnother() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("order/b.yaml", workflow("first", "order", 1));
+    write("order/c.yaml", workflow("first", "order", 2));
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(read.definitions()).extracting(d -> d.ref().version()).containsExactly(1, 2);
+    assertThat(ProblemPrinter.print(read.problems()))
+        .isEqualToNormalizingNewlines(
+            """
+            %2$s:3:1: expected each version of a workflow once but order/first v1 stands in %1$s \
+            already; raise the version or remove one [duplicate-workflow]
+            3 | version: 1
+              | ^~~~~~~
+            """
+                .formatted(folder.resolve("order/a.yaml"), folder.resolve("order/b.yaml")));
+  }
+
+  @Test
+  void shouldReadOneFileAlone() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    assertThat(WorkflowFolder.read(folder.resolve("order/a.yaml")).definitions()).hasSize(1);
+    assertThat(WorkflowFolder.read(folder.resolve("order")).definitions()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotLoadAHugeFileIntoMemory() throws IOException {
+    write("order/a.yaml", "#".repeat(5_000_000));
+    assertThat(WorkflowFolder.read(folder).problems())
+        .extracting(Problem::rule)
+        .containsExactly("too-large");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static String workflow(String name, String domain, int version) {
+    return """
+    workflow: %s
+    domain: %s
+    version: %d
+    trigger: { event: Started }
+    steps:
+      - step: rest
+        wait: 1s
+    """
+        .formatted(name, domain, version);
+  }
+}
