@@ -1,5 +1,9 @@
 package dev.mediant.cli;
 
+import dev.mediant.cli.client.InstanceCommand;
+import dev.mediant.cli.client.InstancesCommand;
+import dev.mediant.cli.client.SendCommand;
+import dev.mediant.cli.start.StartCommand;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -7,5 +11,10 @@ import picocli.CommandLine.Command;
     description = "The central mediator for event-driven systems.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = StartCommand.class)
+    subcommands = {
+      StartCommand.class,
+      SendCommand.class,
+      InstancesCommand.class,
+      InstanceCommand.class
+    })
 final class MediantCommand {}

@@ -8,11 +8,11 @@ import java.util.Map;
 
 /** What Qpid is told at its start, chosen so that it behaves like RabbitMQ wherever it can. */
 final class BrokerConfiguration {
+  static final String STORE_USER = "sa";
   private static final long A_DAY = 86_400_000;
 
   private BrokerConfiguration() {}
 
-  /** WRITE_DELAY=0: a message that was confirmed is in the file, and survives a kill. */
   static String json(int port, Path folder) throws JsonProcessingException {
     Map<String, Object> user =
         Map.of("name", BrokerAddress.USER, "type", "managed", "password", BrokerAddress.PASSWORD);
@@ -47,9 +47,8 @@ final class BrokerConfiguration {
             "name", "default",
             "defaultVirtualHostNode", "true",
             "type", "JDBC",
-            "connectionUrl",
-                "jdbc:h2:file:" + folder.resolve("messages") + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0",
-            "username", "sa",
+            "connectionUrl", storeUrl(folder),
+            "username", STORE_USER,
             "password", "",
             "virtualHostInitialConfiguration", "{\"type\":\"ProvidedStore\"}");
     return new ObjectMapper()
@@ -60,6 +59,16 @@ final class BrokerConfiguration {
                 "authenticationproviders", List.of(users),
                 "ports", List.of(amqp),
                 "virtualhostnodes", List.of(store)));
+  }
+
+  /**
+   * WRITE_DELAY=0: a message that was confirmed is in the file, and survives a kill. The file is
+   * closed by us, when the broker has stopped, and not by a shutdown hook beside it.
+   */
+  static String storeUrl(Path folder) {
+    return "jdbc:h2:file:"
+        + folder.resolve("messages")
+        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
   }
 
   static Map<String, String> context(Path folder) {

@@ -3,6 +3,8 @@ package dev.mediant.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,12 @@ import org.apache.qpid.server.model.VirtualHostNode;
 final class EmbeddedBroker implements AutoCloseable {
   private final SystemLauncher launcher;
   private final BrokerAddress address;
+  private final Path folder;
 
-  private EmbeddedBroker(SystemLauncher launcher, BrokerAddress address) {
+  private EmbeddedBroker(SystemLauncher launcher, BrokerAddress address, Path folder) {
     this.launcher = launcher;
     this.address = address;
+    this.folder = folder;
   }
 
   /**
@@ -40,7 +44,7 @@ final class EmbeddedBroker implements AutoCloseable {
     SystemLauncher launcher = new SystemLauncher(startup);
     try {
       launcher.startup(attributes(port, OwnerOnly.directory(folder)));
-      return new EmbeddedBroker(launcher, new BrokerAddress(startup.boundPort()));
+      return new EmbeddedBroker(launcher, new BrokerAddress(startup.boundPort()), folder);
     } catch (Exception e) { // the launcher declares no narrower type
       launcher.shutdown();
       throw new StartTrouble(
@@ -55,8 +59,13 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
     launcher.shutdown();
+    String url = BrokerConfiguration.storeUrl(folder);
+    try (var store = DriverManager.getConnection(url, BrokerConfiguration.STORE_USER, "");
+        var statement = store.createStatement()) {
+      statement.execute("SHUTDOWN");
+    }
   }
 
   private static Map<String, Object> attributes(int port, Path folder) throws IOException {
@@ -100,6 +109,7 @@ final class EmbeddedBroker implements AutoCloseable {
         throw new IOException(failures.getFirst());
       }
       var container = systems.getFirst().getContainer();
+      OwnShutdownHook.remove(container);
       for (VirtualHostNode<?> node : container.getChildren(VirtualHostNode.class)) {
         requireActive("store", node.getState());
         requireActive("virtual host", node.getVirtualHost().getState());

@@ -2,12 +2,11 @@ package dev.mediant.embedded;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,24 +48,33 @@ public final class EmbeddedServers implements AutoCloseable {
     return data.path();
   }
 
+  /** Each goes down whatever becomes of the others. */
   @Override
   public void close() {
-    EmbeddedBroker runningBroker = broker;
-    EmbeddedPostgres runningDatabase = database;
-    if (runningBroker != null) {
-      runningBroker.close();
-    }
     try {
-      if (runningDatabase != null) {
-        runningDatabase.close();
+      stop(broker);
+    } finally {
+      try {
+        stop(database);
+      } finally {
+        stop(data);
       }
-      data.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(@Nullable AutoCloseable server) {
+    if (server != null) {
+      try {
+        server.close();
+      } catch (Exception e) { // AutoCloseable declares no narrower type
+        throw new IllegalStateException("An embedded server could not be stopped", e);
+      }
     }
   }
 
   private void startSideBySide(EmbeddedSettings settings) throws StartTrouble {
+    // Both sides log, and JBoss' log manager deadlocks when two threads are the first to do so.
+    LogManager.getLogManager();
     FutureTask<Void> databaseStart =
         new FutureTask<>(
             () -> {

@@ -9,6 +9,18 @@ import java.util.Set;
 /** Every key that Mediant knows beside Quarkus' own, each with its default and a sentence. */
 @ConfigMapping(prefix = "mediant")
 public interface MediantConfig {
+  /** Where page and API answer: 127.0.0.1 for this machine only; elsewhere they want a token. */
+  @WithDefault("127.0.0.1")
+  String host();
+
+  /** The port of page and API. */
+  @WithDefault("8080")
+  int port();
+
+  /** The folder where the embedded broker and database keep their data. */
+  @WithDefault(".mediant")
+  String data();
+
   /** The folder with one sub-folder of workflow files per domain. */
   @WithDefault("workflows")
   String workflows();
@@ -47,6 +59,9 @@ public interface MediantConfig {
    * one starts with the process.
    */
   Database database();
+
+  /** The broker that starts with the process when none is configured. */
+  Broker broker();
 
   /** How long a node may be silent before the others take over what it had not yet published. */
   @WithDefault("6s")
@@ -127,8 +142,19 @@ public interface MediantConfig {
     Optional<String> url();
   }
 
+  /** The embedded broker. */
+  interface Broker {
+    /** Its port, on this machine only. */
+    @WithDefault("5672")
+    int port();
+  }
+
   /** PostgreSQL. */
   interface Database {
+    /** The embedded database's port, on this machine only. */
+    @WithDefault("54329")
+    int port();
+
     /**
      * A JDBC URL ({@code jdbc:postgresql://host/name?user=…&password=…}) or {@code
      * postgres://user:password@host/name}.

@@ -36,12 +36,14 @@ class EmbeddedServersTest {
   @Test
   void shouldKeepMessagesAndRowsOverARestart() throws Exception {
     try (var servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(folder))) {
-      publish(servers, "kept");
-      execute(servers, "create table kept (word text); insert into kept values ('kept')");
+      publish(servers.broker().orElseThrow(), 10);
+      execute(
+          servers.database().orElseThrow(),
+          "create table kept (word text); insert into kept values ('kept')");
     }
 
     try (var servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(folder))) {
-      assertThat(consume(servers)).isEqualTo("kept");
+      assertThat(count(servers.broker().orElseThrow())).isEqualTo(10);
       assertThat(query(servers, "select word from kept")).isEqualTo("kept");
     }
   }
@@ -65,18 +67,31 @@ class EmbeddedServersTest {
   }
 
   @Test
-  void shouldStopTheDatabaseThatAKilledMediantLeft() throws Exception {
-    var settings = new EmbeddedSettings(folder, false, 0, true, 0);
-    DataFolder killed = DataFolder.open(folder);
-    var orphan = EmbeddedPostgres.start(0, killed);
-    killed.close();
+  void shouldKeepMessagesAndRowsOverAKill() throws Exception {
+    var killed = ServersInAnotherProcess.start(folder);
+    publish(killed.broker(), 300);
+    execute(killed.database(), "create table kept (word text); insert into kept values ('kept')");
+    killed.kill();
 
-    try (var servers = EmbeddedServers.start(settings)) {
-      assertThat(query(servers, "select 1")).isEqualTo("1");
-      assertThatThrownBy(() -> DriverManager.getConnection(orphan.address().jdbcUrl()))
+    try (var servers = EmbeddedServers.start(EmbeddedSettings.onFreePorts(folder))) {
+      assertThat(count(servers.broker().orElseThrow())).isEqualTo(300);
+      assertThat(query(servers, "select word from kept")).isEqualTo("kept");
+      assertThatThrownBy(() -> connect(killed.database()))
+          .as("the database that was left running is gone")
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("refused");
     }
+  }
+
+  @Test
+  void shouldLeaveNoProcessWhenToldToEnd() throws Exception {
+    var ended = ServersInAnotherProcess.start(folder);
+    ended.end();
+
+    assertThat(folder.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    assertThatThrownBy(() -> connect(ended.database()))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("refused");
   }
 
   @Test
@@ -151,49 +166,50 @@ class EmbeddedServersTest {
     return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
   }
 
-  private static void publish(EmbeddedServers servers, String body) throws Exception {
-    try (Connection connection = connect(servers);
+  private static void publish(BrokerAddress broker, int messages) throws Exception {
+    try (Connection connection = connect(broker);
         Channel channel = connection.createChannel()) {
       channel.queueDeclare("kept", true, false, false, null);
       channel.confirmSelect();
-      channel.basicPublish(
-          "", "kept", MessageProperties.PERSISTENT_TEXT_PLAIN, body.getBytes(UTF_8));
-      channel.waitForConfirmsOrDie(10_000);
+      for (int i = 0; i < messages; i++) {
+        channel.basicPublish(
+            "", "kept", MessageProperties.PERSISTENT_TEXT_PLAIN, "kept".getBytes(UTF_8));
+      }
+      channel.waitForConfirmsOrDie(60_000);
     }
   }
 
-  private static String consume(EmbeddedServers servers) throws Exception {
-    try (Connection connection = connect(servers);
+  private static int count(BrokerAddress broker) throws Exception {
+    try (Connection connection = connect(broker);
         Channel channel = connection.createChannel()) {
-      return new String(channel.basicGet("kept", true).getBody(), UTF_8);
+      return channel.queueDeclarePassive("kept").getMessageCount();
     }
   }
 
-  private static Connection connect(EmbeddedServers servers) throws Exception {
+  private static Connection connect(BrokerAddress broker) throws Exception {
     var factory = new ConnectionFactory();
-    factory.setUri(servers.broker().orElseThrow().url());
+    factory.setUri(broker.url());
     return factory.newConnection();
   }
 
-  private static void execute(EmbeddedServers servers, String sql) throws SQLException {
-    try (var connection = connectToDatabase(servers);
+  private static java.sql.Connection connect(DatabaseAddress database) throws SQLException {
+    return DriverManager.getConnection(
+        database.jdbcUrl(), DatabaseAddress.USER, database.password());
+  }
+
+  private static void execute(DatabaseAddress database, String sql) throws SQLException {
+    try (var connection = connect(database);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private static String query(EmbeddedServers servers, String sql) throws SQLException {
-    try (var connection = connectToDatabase(servers);
+    try (var connection = connect(servers.database().orElseThrow());
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
     }
-  }
-
-  private static java.sql.Connection connectToDatabase(EmbeddedServers servers)
-      throws SQLException {
-    DatabaseAddress address = servers.database().orElseThrow();
-    return DriverManager.getConnection(address.jdbcUrl(), DatabaseAddress.USER, address.password());
   }
 }

@@ -1,0 +1,84 @@
+package dev.mediant.cli.client;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "send",
+    description = "Send an event to the engine, and follow what it starts.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:sent; with --follow: every instance is COMPLETED",
+      "1:not sent; a sentence says why",
+      "2:unknown option",
+      "3:ROLLED_BACK (of several instances the worst counts, in this order)",
+      "4:FAILED",
+      "5:CANCELLED",
+      "9:a duplicate: the event had been sent before, and starts nothing twice",
+      "8:no workflow wanted the event",
+      "7:still going on when the time was up",
+      "6:waits for an operator (SUSPENDED, or needs attention)",
+    })
+public final class SendCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  @Spec @Nullable CommandSpec spec;
+  @Mixin EngineOptions engine = new EngineOptions();
+
+  @Parameters(paramLabel = "<file>", description = "the event as JSON; - reads standard input")
+  String file = "";
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "show the steps of what it starts, as they happen")
+  boolean follow;
+
+  @Option(names = "--as-new", description = "give the event a new id, so that it is no duplicate")
+  boolean asNew;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "<time>",
+      description = "how long to follow, such as 30s or 5m (default 2m)",
+      converter = ShortDuration.class)
+  Duration timeout = Duration.ofMinutes(2);
+
+  @Option(names = "--json", description = "print one JSON document at the end, and nothing else")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
+    PrintWriter shown = json ? new PrintWriter(Writer.nullWriter()) : line.getOut();
+    try {
+      EventFile event = EventFile.read(file);
+      var screen = new Screen(shown, line.getColorScheme().ansi());
+      var sending = new Sending(engine.client(), screen, asNew ? event.asNew() : event);
+      SendResult result = follow ? sending.follow(timeout, BETWEEN_LOOKS) : sending.send();
+      if (json) {
+        line.getOut().println(result.json());
+      }
+      return result.outcome().exitCode();
+    } catch (IOException e) {
+      line.getErr().println("mediant: %s can't be read (%s).".formatted(file, e));
+      return 1;
+    } catch (EngineTrouble trouble) {
+      line.getErr().println("mediant: " + trouble.getMessage());
+      return 1;
+    }
+  }
+}

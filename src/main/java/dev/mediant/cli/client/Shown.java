@@ -1,0 +1,79 @@
+package dev.mediant.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Values of the API as a person reads them. */
+final class Shown {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  private Shown() {}
+
+  /** Payloads are strangers' text: what would steer a terminal is shown as a question mark. */
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    String text =
+        value.isTextual() || value.isMissingNode() || value.isNull()
+            ? value.asText("")
+            : value.toString();
+    return safe(value.isNull() ? "" : text);
+  }
+
+  static String safe(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  static String time(JsonNode node, String field) {
+    return instant(node, field).map(TIME::format).orElse("");
+  }
+
+  static Optional<Instant> instant(JsonNode node, String field) {
+    try {
+      return node.path(field).isTextual()
+          ? Optional.of(Instant.parse(node.path(field).asText()))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** From one field's time to the other's; empty while one is missing. */
+  static String took(JsonNode node, String from, String to) {
+    return instant(node, from)
+        .flatMap(start -> instant(node, to).map(end -> duration(Duration.between(start, end))))
+        .orElse("");
+  }
+
+  static String duration(Duration duration) {
+    long millis = Math.max(0, duration.toMillis());
+    if (millis < 10_000) {
+      return millis + " ms";
+    }
+    long seconds = millis / 1000;
+    return seconds < 120
+        ? seconds + " s"
+        : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+  }
+
+  /** {@code CardDeclined: the card was refused}, or nothing. */
+  static String error(JsonNode error) {
+    String type = text(error, "type");
+    String message = text(error, "message");
+    return message.isBlank() ? type : type.isBlank() ? message : type + ": " + message;
+  }
+
+  /** {@code order/placeOrder ORD-4711}. */
+  static String name(JsonNode instance) {
+    String key = text(instance, "businessKey");
+    return text(instance, "domain")
+        + "/"
+        + text(instance, "workflow")
+        + (key.isEmpty() ? "" : " " + key);
+  }
+}

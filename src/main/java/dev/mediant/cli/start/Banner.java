@@ -1,0 +1,48 @@
+package dev.mediant.cli.start;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.mediator.MediantConfig;
+import dev.mediant.mediator.Workflows;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The few lines that a start ends with: where everything is, and what to type next. */
+record Banner(ApiAddress api, MediantConfig config, Workflows workflows) {
+  private static final String LINE = "  %-10s %s%n";
+
+  void print(String[] surroundings, PrintStream out, PrintStream err) {
+    out.println("Mediant is ready.");
+    out.printf(LINE, "Page", api.url() + "/");
+    out.printf(LINE, "API", api.url() + "/api/v1" + (api.hasToken() ? " (wants the token)" : ""));
+    for (String line : surroundings) {
+      out.println(line);
+    }
+    out.printf(LINE, "Workflows", loaded());
+    if (config.samples()) {
+      out.printf(LINE, "Processors", "those of the samples (off with --no-samples)");
+    }
+    out.printf("%nNext, in a second terminal:%n  %s%n", next());
+    out.println("Stop with Ctrl-C.");
+  }
+
+  private String loaded() {
+    List<WorkflowDefinition> latest = workflows.catalogue().latest();
+    if (latest.isEmpty()) {
+      return "none in %s; set MEDIANT_WORKFLOWS or --workflows"
+          .formatted(Path.of(config.workflows()).toAbsolutePath().normalize());
+    }
+    return latest.stream()
+        .map(workflow -> workflow.ref().qualifiedName())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String next() {
+    Path sample = Path.of(config.workflows(), "order", "samples", "order-placed.json");
+    return Files.exists(sample)
+        ? "./mediant send %s --follow".formatted(sample)
+        : "./mediant send <event.json> --follow";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.mediant.cli.start;
+
+import dev.mediant.embedded.EmbeddedServers;
+import dev.mediant.embedded.StartTrouble;
+import io.quarkus.runtime.Quarkus;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One life of the engine: the servers it lacks come up before it, and go down after it. */
+final class EngineProcess {
+  private final StartSettings settings;
+  private final PrintWriter err;
+  private int exitCode;
+
+  EngineProcess(StartSettings settings, PrintWriter err) {
+    this.settings = settings;
+    this.err = err;
+  }
+
+  int run() throws StartTrouble {
+    settings.api().requireSafe();
+    settings.api().requireFree();
+    requireConfiguredServers();
+    try (Shutdown shutdown = Shutdown.awaited()) {
+      if (settings.embedded().isEmpty()) {
+        runEngine(shutdown, Surroundings.of(settings));
+      } else {
+        try (var servers = EmbeddedServers.start(settings.embedded().get())) {
+          runEngine(shutdown, Surroundings.of(settings, servers));
+        }
+      }
+    }
+    return exitCode;
+  }
+
+  private void requireConfiguredServers() throws StartTrouble {
+    if (settings.broker().isPresent()) {
+      Reachability.require(settings.broker().get());
+    }
+    if (settings.database().isPresent()) {
+      Reachability.require(settings.database().get());
+    }
+  }
+
+  private void runEngine(Shutdown shutdown, Surroundings surroundings) {
+    surroundings.properties().forEach(System::setProperty);
+    if (!shutdown.isRequested()) {
+      Quarkus.run(Engine.class, this::ended, surroundings.lines().toArray(String[]::new));
+    }
+  }
+
+  private void ended(int code, @Nullable Throwable failure) {
+    exitCode = code;
+    Optional.ofNullable(failure).map(StartFailure::explain).ifPresent(err::println);
+  }
+}
