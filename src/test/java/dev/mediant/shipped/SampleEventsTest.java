@@ -1,12 +1,11 @@
 package dev.mediant.shipped;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.mediant.shipped.SampleEvents.read;
+import static dev.mediant.shipped.SampleEvents.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.Envelope;
-import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.EnvelopeReading;
-import dev.mediant.message.MessageProperties;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ class SampleEventsTest {
 
   @Test
   void shouldReadThePlainForm() {
-    Envelope event = envelope("workflows/order/samples/order-placed.json");
+    Envelope event = sample("order/order-placed");
     assertThat(event.id().value()).isEqualTo("evt-order-placed-0001");
     assertThat(event.type().value()).isEqualTo("OrderPlaced");
     assertThat(event.time()).isEqualTo(Instant.parse("2026-03-02T09:01:00Z"));
@@ -50,7 +49,7 @@ class SampleEventsTest {
 
   @Test
   void shouldReadAThinEventThatHasNeitherIdNorData() {
-    Envelope event = envelope("workflows/customer/samples/stock-price-updated.json");
+    Envelope event = sample("customer/stock-price-updated");
     assertThat(event.id().value()).startsWith("sha256:");
     assertThat(event.type().value()).isEqualTo("StockPriceUpdated");
     assertThat(event.data().path("stockSymbol").asText()).isEqualTo("ACME");
@@ -58,7 +57,7 @@ class SampleEventsTest {
 
   @Test
   void shouldReadAFatEventWithoutTouchingItsText() {
-    Envelope event = envelope("workflows/order/samples/order-created-paid.json");
+    Envelope event = sample("order/order-created-paid");
     assertThat(event.id().value()).startsWith("sha256:");
     assertThat(event.time()).isEqualTo(Instant.parse("2026-03-02T09:20:31Z"));
     assertThat(event.data().at("/items/0/name").asText()).isEqualTo("녹차 세트 – 선물용");
@@ -67,19 +66,10 @@ class SampleEventsTest {
 
   @Test
   void shouldReadStructuredCloudEvents() {
-    Envelope event = envelope("workflows/order/samples/order-placed-cloudevent.json");
+    Envelope event = sample("order/order-placed-cloudevent");
     assertThat(event.id().value()).isEqualTo("evt-order-placed-ce-1");
     assertThat(event.source()).isEqualTo("/shop/checkout");
     assertThat(event.data().path("orderId").asText()).isEqualTo("ORD-1020");
-  }
-
-  private static Envelope envelope(String file) {
-    return ((EnvelopeReading.Readable) read(Path.of(file))).envelope();
-  }
-
-  private static EnvelopeReading read(Path file) {
-    return new EnvelopeReader()
-        .read(ShippedFiles.text(file).getBytes(UTF_8), MessageProperties.NONE);
   }
 
   private static boolean isBroken(Path file) {
