@@ -18,16 +18,19 @@ public final class ProblemPrinter {
 
   /** Ends with a newline. */
   public static String print(Problem problem) {
-    String severity = problem.severity() == Problem.Severity.WARNING ? "warning: " : "";
     String head =
-        "%s:%d:%d: %s%s [%s]%n"
-            .formatted(
-                problem.file(),
-                problem.line(),
-                problem.column(),
-                severity,
-                problem.message(),
-                problem.rule());
+        problem.file()
+            + ":"
+            + problem.line()
+            + ":"
+            + problem.column()
+            + ": "
+            + (problem.severity() == Problem.Severity.WARNING ? "warning: " : "")
+            + visible(problem.message())
+            + " ["
+            + problem.rule()
+            + "]"
+            + System.lineSeparator();
     String snippet = problem.snippet();
     return snippet == null || snippet.isBlank() || snippet.length() > MAX_LINE
         ? head
@@ -38,7 +41,7 @@ public final class ProblemPrinter {
     String margin = problem.line() + " | ";
     String before = line.substring(0, Math.min(problem.column() - 1, line.length()));
     return margin
-        + line
+        + visible(line)
         + System.lineSeparator()
         + " ".repeat(margin.length() - 2)
         + "| "
@@ -46,6 +49,11 @@ public final class ProblemPrinter {
         + "^"
         + "~".repeat(Math.max(0, problem.length() - 1))
         + System.lineSeparator();
+  }
+
+  /** A file's text must not steer the terminal it is shown on. */
+  private static String visible(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\u00b7");
   }
 
   /** As wide as the text: tabs stay, and characters that fill two cells become two spaces. */

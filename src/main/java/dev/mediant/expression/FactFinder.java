@@ -28,13 +28,32 @@ final class FactFinder {
         ExpressionParserConstants.KEYWORD_TRY);
   }
 
+  /** A fraction right beside an operator that calculates. */
   private boolean fractionArithmetic() {
-    return tokens.any(ExpressionParserConstants.FLOAT_LITERAL)
-        && tokens.any(
-            ExpressionParserConstants.PLUS,
-            ExpressionParserConstants.MINUS,
-            ExpressionParserConstants.TIMES,
-            ExpressionParserConstants.DIVIDE);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.is(i, ExpressionParserConstants.FLOAT_LITERAL)
+          && (calculates(i + 1) || calculates(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A minus that follows no value is a sign. */
+  private boolean calculates(int index) {
+    return tokens.is(index, ExpressionParserConstants.TIMES)
+        || tokens.is(index, ExpressionParserConstants.DIVIDE)
+        || tokens.is(index, ExpressionParserConstants.PLUS)
+        || tokens.is(index, ExpressionParserConstants.MINUS) && endsValue(index - 1);
+  }
+
+  private boolean endsValue(int index) {
+    return tokens.is(index, ExpressionParserConstants.IDENTIFIER_AFTER_DOT)
+        || tokens.is(index, ExpressionParserConstants.IDENTIFIER)
+        || tokens.is(index, ExpressionParserConstants.INTEGER_LITERAL)
+        || tokens.is(index, ExpressionParserConstants.FLOAT_LITERAL)
+        || tokens.is(index, ExpressionParserConstants.CLOSE_PAR)
+        || tokens.is(index, ExpressionParserConstants.CLOSE_BRACKET);
   }
 
   private List<VariableUse> variables() {

@@ -166,7 +166,10 @@ class ExpressionTest {
             org.assertj.core.api.Assertions.tuple("event", null, 65, 6));
     assertThat(facts.hasFallback()).isTrue();
     assertThat(facts(".amount * 0.19").fractionArithmetic()).isTrue();
+    assertThat(facts(".amount * (1 + 0.19)").fractionArithmetic()).isTrue();
+    assertThat(facts(".amount - 0.5").fractionArithmetic()).isTrue();
     assertThat(facts(".amount * 19").fractionArithmetic()).isFalse();
+    assertThat(facts(".rate > 0.5 and .a + .b > -0.5").fractionArithmetic()).isFalse();
   }
 
   @Test

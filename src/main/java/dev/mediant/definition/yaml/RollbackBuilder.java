@@ -38,7 +38,7 @@ final class RollbackBuilder {
               + " undo");
       return new Rollback.Unstated();
     }
-    ChannelName channel = scalars.routable(scalar, "a channel", ChannelName::new);
+    ChannelName channel = scalars.channel(scalar);
     return channel == null
         ? new Rollback.Unstated()
         : new Rollback.Compensation(channel, null, defaults.timeout(), defaults.retry());
@@ -51,8 +51,7 @@ final class RollbackBuilder {
     }
     fields.allow(Vocabulary.ROLLBACK);
     YamlNode.Scalar name = fields.has("emit") ? null : fields.requireScalar("dispatch");
-    ChannelName channel =
-        name == null ? null : scalars.routable(name, "a channel", ChannelName::new);
+    ChannelName channel = name == null ? null : scalars.channel(name);
     Duration timeout = scalars.positive(fields, "timeout");
     var input = templates.field(fields, "input", ExpressionUse.Kind.UNDO, at);
     var retry = retries.merge(fields, defaults.retry());

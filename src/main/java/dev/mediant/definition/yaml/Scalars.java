@@ -1,6 +1,8 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.expression.NearestWord;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,8 @@ final class Scalars {
   static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Pattern ROUTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
 
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
+  private static final String OWN_QUEUES = "mediant.";
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   private final Reading reading;
@@ -154,6 +158,31 @@ final class Scalars {
         Rule.BAD_NAME,
         scalar.span(),
         "expected " + what + " of letters, digits and . _ : / - but got " + scalar.described());
+    return null;
+  }
+
+  /** A channel, which is a queue's name; the engine's own queues are none. */
+  @Nullable ChannelName channel(YamlNode.Scalar scalar) {
+    if (scalar.text().startsWith(OWN_QUEUES)) {
+      reading.error(
+          Rule.BAD_NAME,
+          scalar.span(),
+          "expected a processor's channel but names that begin with "
+              + OWN_QUEUES
+              + " are the engine's own");
+      return null;
+    }
+    return routable(scalar, "a channel", ChannelName::new);
+  }
+
+  @Nullable DomainName domain(YamlNode.Scalar scalar) {
+    if (DOMAIN.matcher(scalar.text()).matches()) {
+      return new DomainName(scalar.text());
+    }
+    reading.error(
+        Rule.BAD_NAME,
+        scalar.span(),
+        "expected a domain of letters, digits, _ and - but got " + scalar.described());
     return null;
   }
 

@@ -5,8 +5,11 @@ import org.yaml.snakeyaml.error.Mark;
 
 /** A file's text with its lines, which problems quote. */
 record Source(String file, String text, List<String> lines) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   static Source of(String file, String text) {
-    return new Source(file, text, text.lines().toList());
+    String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return new Source(file, plain, plain.lines().toList());
   }
 
   /** Empty past the end. */

@@ -85,7 +85,7 @@ final class SyntaxProblem {
     }
     if (problem.contains("expected <block end>, but found '<scalar>'") && afterQuote(line, at)) {
       return "the quote before this ends the text; put the other kind of quotes around the whole,"
-                 + " or write \\\" inside";
+          + " or write \\\" inside";
     }
     if (problem.contains("expected <block end>")) {
       return "this line does not fit the indentation of the lines before it";

@@ -94,7 +94,7 @@ final class WorkflowBuilder {
               + domain.described()
               + "; a domain is a folder of workflow files");
     }
-    return domain == null ? null : scalars.routable(domain, "a domain", DomainName::new);
+    return domain == null ? null : scalars.domain(domain);
   }
 
   private Defaults defaults(Fields fields) {

@@ -292,6 +292,12 @@ class WorkflowReaderTest {
   }
 
   @Test
+  void shouldReadFilesOfWindowsEditors() {
+    String text = (HEAD + "steps:\n  - step: a\n    wait: 1s\n").replace("\n", "\r\n");
+    assertThat(read("order/x.yaml", "\uFEFF" + text).steps()).hasSize(1);
+  }
+
+  @Test
   void shouldRefuseATooLargeFile() {
     String text = HEAD + "description: \"" + "x".repeat(600_000) + "\"\nsteps: []\n";
     assertThat(new WorkflowReader().read("order/x.yaml", text).problems())
