@@ -1,6 +1,12 @@
 package dev.mediant.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 
 /** Where the process begins: picocli reads the command, and only {@code start} wakes Quarkus. */
@@ -9,6 +15,19 @@ public final class Main {
   Main() {}
 
   public static void main(String... args) {
-    System.exit(new CommandLine(new MediantCommand()).execute(args));
+    System.exit(
+        new CommandLine(new MediantCommand())
+            .setOut(writer(System.out))
+            .setErr(writer(System.err))
+            .execute(args));
+  }
+
+  /**
+   * Payloads come in every script; where no locale is set, as in containers, UTF-8 is the better
+   * guess.
+   */
+  private static PrintWriter writer(PrintStream stream) {
+    Charset charset = stream.charset().newEncoder().canEncode('–') ? stream.charset() : UTF_8;
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 }

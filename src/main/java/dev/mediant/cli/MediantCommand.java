@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       StartCommand.class,
+      LintCommand.class,
       SendCommand.class,
       InstancesCommand.class,
       InstanceCommand.class

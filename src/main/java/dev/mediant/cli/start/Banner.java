@@ -1,5 +1,7 @@
 package dev.mediant.cli.start;
 
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.ProblemPrinter;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Workflows;
@@ -23,6 +25,11 @@ record Banner(ApiAddress api, MediantConfig config, Workflows workflows) {
     out.printf(LINE, "Workflows", loaded());
     if (config.samples()) {
       out.printf(LINE, "Processors", "those of the samples (off with --no-samples)");
+    }
+    List<Problem> problems = workflows.problems();
+    if (!problems.isEmpty()) {
+      err.printf("%nProblems of workflow files (./mediant lint shows them too):%n");
+      err.print(ProblemPrinter.print(problems));
     }
     out.printf("%nNext, in a second terminal:%n  %s%n", next());
     out.println("Stop with Ctrl-C.");
