@@ -40,7 +40,7 @@ CREATE TABLE workflow_instance (
   revision bigint NOT NULL,
   state bytea NOT NULL
 ) WITH (
-  fillfactor = 75,
+  fillfactor = 50,
   autovacuum_vacuum_scale_factor = 0.01,
   autovacuum_vacuum_threshold = 1000,
   autovacuum_analyze_scale_factor = 0.02,

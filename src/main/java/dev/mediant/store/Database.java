@@ -56,11 +56,19 @@ final class Database {
   /** The caller commits and then lets it {@link #end}. */
   Connection begin() {
     try {
-      Connection connection = dataSource.getConnection();
-      connection.setAutoCommit(false); // asks nothing of the server, so it doesn't fail
-      return connection;
+      return withoutAutoCommit(dataSource.getConnection());
     } catch (SQLException e) {
       throw new StoreFailure(e);
+    }
+  }
+
+  private static Connection withoutAutoCommit(Connection connection) throws SQLException {
+    try {
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close(); // the pool had it for good, but it was cut
+      throw e;
     }
   }
 

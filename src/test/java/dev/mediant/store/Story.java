@@ -124,6 +124,10 @@ final class Story {
     return state;
   }
 
+  @Nullable Instant timer() {
+    return timer;
+  }
+
   StartClaim claim() {
     Origin origin = state().origin();
     return new StartClaim(

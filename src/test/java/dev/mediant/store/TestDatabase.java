@@ -1,8 +1,11 @@
 package dev.mediant.store;
 
+import static io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator.defaultValidator;
+
 import dev.mediant.testing.Servers;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -29,19 +32,12 @@ public final class TestDatabase implements AutoCloseable {
                   pool ->
                       pool.maxSize(8)
                           .acquisitionTimeout(Duration.ofSeconds(5))
+                          .exceptionSorter(new PostgreSQLExceptionSorter())
+                          .connectionValidator(defaultValidator())
                           .idleValidationTimeout(Duration.ofMillis(1))
-                          .connectionValidator(connection -> isValid(connection))
                           .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
     } catch (SQLException e) {
       throw new IllegalStateException("no pool on " + url, e);
-    }
-  }
-
-  private static boolean isValid(java.sql.Connection connection) {
-    try {
-      return connection.isValid(5);
-    } catch (SQLException e) {
-      return false;
     }
   }
 

@@ -3,6 +3,8 @@ package dev.mediant.store;
 import static dev.mediant.store.DeadLetterView.State.DISCARDED;
 import static dev.mediant.store.DeadLetterView.State.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.message.InstanceId;
@@ -14,7 +16,12 @@ import dev.mediant.workflow.Status;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +29,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The views, which need Hibernate, and the hot path on the application's own pool. */
 @QuarkusTest
-@QuarkusTestResource(value = PostgresForQuarkus.class, restrictToAnnotatedClass = true)
-class ViewsTest {
+@QuarkusTestResource(value = ServersForStore.class, restrictToAnnotatedClass = true)
+class StoreInQuarkusTest {
   private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
 
   @Inject MediatorStore store;
@@ -170,6 +179,63 @@ class ViewsTest {
         .containsExactly(new StoreFigures.OpenInstances(Story.ORDER, Status.RUNNING, 2, 1));
     assertThat(figures.oldestDueTimer()).containsExactly(Map.entry(Story.ORDER, longAgo));
     assertThat(figures.oldestOutbox()).isEmpty();
+  }
+
+  @Test
+  void shouldCommitOnlyWhatIsCommittedOnTheApplicationsPool() {
+    Story kept = Story.started();
+    Story lost = Story.started();
+
+    save(kept.write());
+    try (BatchTransaction batch = store.begin()) {
+      batch.save(List.of(lost.write()));
+    }
+
+    assertThat(list(InstanceFilter.ALL)).containsExactly(kept.id());
+  }
+
+  @Test
+  void shouldGoOnWhenAllConnectionsWereCut() {
+    // given
+    Story order = Story.started();
+    try (BatchTransaction batch = store.begin()) {
+      batch.save(List.of(order.write()));
+      terminateConnections();
+      assertThatThrownBy(batch::commit).isInstanceOf(StoreFailure.class);
+    }
+
+    // then
+    await().ignoreExceptions().until(() -> list(InstanceFilter.ALL).isEmpty());
+    save(Story.started().write());
+    assertThat(list(InstanceFilter.ALL)).hasSize(1);
+  }
+
+  @Test
+  void shouldMakeTodaysPartitionBeforeAnythingIsWritten() {
+    String today = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
+
+    save(Story.started().write());
+
+    assertThat(rows("history_" + today)).isEqualTo(1);
+  }
+
+  private long rows(String table) {
+    return new Database(dataSource)
+        .run(c -> Sql.one(c, "SELECT count(*) FROM " + table, row -> row.getLong(1)));
+  }
+
+  private void terminateConnections() {
+    String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+    try (var connection = DriverManager.getConnection(url)) {
+      Sql.execute(
+          connection,
+          """
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static AttentionRaised attention() {

@@ -1,0 +1,143 @@
+package dev.mediant.store;
+
+import static dev.mediant.store.Story.ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mediant.message.InstanceId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two mediators on one database. */
+class ConcurrencyTest {
+  private static TestDatabase database;
+  private static MediatorStore store;
+
+  @BeforeAll
+  static void migrate() {
+    database = new TestDatabase();
+    store = database.store();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.execute("TRUNCATE timer");
+  }
+
+  @Test
+  void shouldGrantAClaimToOneOfTwo() {
+    Story order = Story.started();
+    try (BatchTransaction first = store.begin()) {
+      assertThat(first.claim(List.of(order.claim()))).containsExactly(order.id());
+      var second = elsewhere(batch -> batch.claim(List.of(order.claim())));
+
+      first.commit();
+
+      assertThat(second.join()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldGrantAClaimToTheSecondWhenTheFirstGivesUp() {
+    Story order = Story.started();
+    CompletableFuture<Set<InstanceId>> second;
+    try (BatchTransaction first = store.begin()) {
+      assertThat(first.claim(List.of(order.claim()))).containsExactly(order.id());
+      second = elsewhere(batch -> batch.claim(List.of(order.claim())));
+    }
+    assertThat(second.join()).containsExactly(order.id());
+  }
+
+  @Test
+  void shouldReadWhatTheOtherWroteAfterWaitingForIt() {
+    // given
+    Instant due = Instant.now().truncatedTo(ChronoUnit.MICROS).plusSeconds(60);
+    Story order = Story.started().due(due);
+    save(order);
+
+    try (BatchTransaction first = store.begin()) {
+      first.load(List.of(order.id()));
+      var second = elsewhere(batch -> batch.load(List.of(order.id())));
+
+      // when
+      first.save(List.of(order.noted(1).due(null).write(due)));
+      first.commit();
+
+      // then
+      assertThat(second.join()).containsEntry(order.id(), new StoredInstance(order.state(), null));
+    }
+  }
+
+  @Test
+  void shouldFireTheTimersOfADomainInOneTransactionAtATime() {
+    // given
+    Story order = Story.started().due(Instant.now().minusSeconds(1));
+    Story later = Story.started().due(Instant.now().plusSeconds(3600));
+    save(order);
+    save(later);
+
+    try (BatchTransaction first = store.begin();
+        BatchTransaction second = store.begin()) {
+      // then
+      assertThat(first.due(ORDER, 10)).containsExactly(order.id());
+      assertThat(second.due(ORDER, 10)).isEmpty();
+      first.commit();
+      assertThat(second.due(ORDER, 10)).containsExactly(order.id());
+    }
+  }
+
+  @Test
+  void shouldNotWaitForAnotherBatchsInstancesWhenItLooksForTimers() {
+    Story order = Story.started().due(Instant.now().minusSeconds(1));
+    save(order);
+
+    try (BatchTransaction first = store.begin();
+        BatchTransaction second = store.begin()) {
+      first.load(List.of(order.id()));
+      assertThat(second.due(ORDER, 10)).containsExactly(order.id());
+    }
+  }
+
+  /** Begins in another transaction what will have to wait for this one. */
+  private static <T> CompletableFuture<T> elsewhere(Function<BatchTransaction, T> work) {
+    var result =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (BatchTransaction batch = store.begin()) {
+                T value = work.apply(batch);
+                batch.commit();
+                return value;
+              }
+            });
+    await("a waiting transaction").until(() -> waiting() == 1);
+    return result;
+  }
+
+  private static long waiting() {
+    return database.number(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+        """);
+  }
+
+  private static void save(Story story) {
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.save(List.of(story.write()))).hasSize(1);
+      batch.commit();
+    }
+  }
+}

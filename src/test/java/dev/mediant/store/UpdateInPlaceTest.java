@@ -1,0 +1,46 @@
+package dev.mediant.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Alone on its database, for it reads what that has counted. */
+class UpdateInPlaceTest {
+  private static final int INSTANCES = 100;
+  private static final int TRANSITIONS = 5;
+
+  @Test
+  void shouldTouchNoIndexWhileInstancesRun() {
+    try (TestDatabase database = new TestDatabase()) {
+      // given
+      List<Story> open = Stream.generate(Story::started).limit(INSTANCES).toList();
+      save(database.store(), open);
+
+      // when
+      for (int i = 0; i < TRANSITIONS; i++) {
+        open.forEach(story -> story.noted(1));
+        save(database.store(), open);
+      }
+
+      // then
+      int updates = INSTANCES * TRANSITIONS;
+      await().until(() -> counted(database, "n_tup_upd") == updates);
+      assertThat(counted(database, "n_tup_hot_upd")).isGreaterThan(updates * 8 / 10);
+    }
+  }
+
+  private static void save(MediatorStore store, List<Story> stories) {
+    try (BatchTransaction batch = store.begin()) {
+      batch.save(stories.stream().map(Story::write).toList());
+      batch.commit();
+    }
+  }
+
+  private static long counted(TestDatabase database, String what) {
+    return database.number(
+        "SELECT %s FROM pg_stat_user_tables WHERE relname = 'workflow_instance'".formatted(what));
+  }
+}
