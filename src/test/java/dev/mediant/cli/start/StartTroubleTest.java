@@ -1,0 +1,78 @@
+package dev.mediant.cli.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediant.embedded.StartTrouble;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Every trouble is a sentence that names the way out. */
+class StartTroubleTest {
+  @Test
+  void shouldReadADatabaseUrlAsHostingServicesWriteIt() throws Exception {
+    assertThat(DatabaseUrl.parse("postgres://me:s%40cret+1@db.local:5433/orders?sslmode=require"))
+        .isEqualTo(
+            new DatabaseUrl(
+                "jdbc:postgresql://db.local:5433/orders?sslmode=require",
+                Optional.of("me"),
+                Optional.of("s@cret+1")));
+  }
+
+  @Test
+  void shouldLeaveAJdbcUrlAsItIsAndShowItWithoutSecrets() throws Exception {
+    DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://db/orders?user=me&password=secret");
+    assertThat(url.jdbcUrl()).endsWith("password=secret");
+    assertThat(url.shown()).isEqualTo("postgresql://db/orders");
+  }
+
+  @Test
+  void shouldSayWhatADatabaseUrlLooksLike() {
+    assertThatThrownBy(() -> DatabaseUrl.parse("mysql://db/orders"))
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining("postgres://user:password@host:5432/name");
+  }
+
+  @Test
+  void shouldSayWhatABrokerUrlLooksLike() {
+    assertThatThrownBy(() -> BrokerUrl.parse("localhost:5672"))
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining("amqp://user:password@host:5672/vhost");
+  }
+
+  @Test
+  void shouldRefuseAnApiForEveryoneWithoutAToken() throws Exception {
+    assertThatThrownBy(() -> new ApiAddress("0.0.0.0", 8080, false).requireSafe())
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining("MEDIANT_API_TOKEN");
+    new ApiAddress("0.0.0.0", 8080, true).requireSafe();
+    new ApiAddress("127.0.0.1", 8080, false).requireSafe();
+    new ApiAddress("localhost", 8080, false).requireSafe();
+  }
+
+  @Test
+  void shouldSayThatTheBrokerDoesNotAnswer() throws Exception {
+    BrokerUrl url = BrokerUrl.parse("amqp://me:secret@127.0.0.1:" + closedPort());
+    assertThatThrownBy(() -> Reachability.require(url))
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining("MEDIANT_RABBITMQ_URL")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void shouldSayThatTheDatabaseDoesNotAnswer() throws Exception {
+    DatabaseUrl url = DatabaseUrl.parse("postgres://me:secret@127.0.0.1:" + closedPort() + "/x");
+    assertThatThrownBy(() -> Reachability.require(url))
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining("MEDIANT_DATABASE_URL")
+        .hasMessageNotContaining("secret");
+  }
+
+  private static int closedPort() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+}
