@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * A server in a process group of its own that can't outlive this JVM, not even its {@code kill -9}.
  */
-final class GuardedProcess {
+final class GuardedProcess implements AutoCloseable {
   /**
    * Runs the server and holds the end of a pipe from the JVM: when the pipe breaks, the JVM is
    * gone, and the guard ends the server and removes its folder.
@@ -97,6 +97,17 @@ final class GuardedProcess {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a server was ending", e);
     }
+  }
+
+  /** Leaves it to the guard to kill the server and remove its folder, as when this JVM is gone. */
+  @Override
+  public void close() {
+    try {
+      guard.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitExit();
   }
 
   /** The last lines it wrote: the place to look when it does not start. */

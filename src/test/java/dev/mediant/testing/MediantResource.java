@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Gives a test of the whole application a database and a virtual host of its own: {@code @QuarkusTestResource}. All
- * classes that ask for it without arguments share one application.
+ * Gives a test of the whole application a database and a virtual host of its own:
+ * {@code @QuarkusTestResource}. All classes that ask for it without arguments share one
+ * application.
  */
 public final class MediantResource implements QuarkusTestResourceLifecycleManager {
   @Override

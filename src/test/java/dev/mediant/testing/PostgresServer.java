@@ -72,9 +72,11 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.signal("QUIT"); // reaches the sessions too, which kill -9 does not
-    server.awaitExit();
-    folder.close();
+    if (server.isAlive()) {
+      server.close();
+    } else {
+      folder.close();
+    }
   }
 
   private void initialise() {

@@ -89,9 +89,8 @@ public final class RabbitMqServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.kill();
-    epmd.kill();
-    folder.close();
+    server.close();
+    epmd.close();
   }
 
   private GuardedProcess launch() {
