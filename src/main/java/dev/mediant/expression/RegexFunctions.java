@@ -35,9 +35,9 @@ final class RegexFunctions {
         "test",
         "",
         (regex, out) -> out.emit(BooleanNode.valueOf(!regex.matches().isEmpty()), null));
-    both(all, "match", "", (regex, out) -> each(regex, out, Regex.Match::asJson));
-    both(all, "capture", "", (regex, out) -> each(regex, out, Regex.Match::captures));
-    both(all, "scan", "g", (regex, out) -> each(regex, out, Regex.Match::scanned));
+    both(all, "match", "", (regex, out) -> each(regex, out, RegexMatch::asJson));
+    both(all, "capture", "", (regex, out) -> each(regex, out, RegexMatch::captures));
+    both(all, "scan", "g", (regex, out) -> each(regex, out, RegexMatch::scanned));
     both(
         all,
         "splits",
@@ -64,11 +64,11 @@ final class RegexFunctions {
   }
 
   private interface ToJson {
-    JsonNode of(Regex.Match match);
+    JsonNode of(RegexMatch match);
   }
 
   private static void each(Regex regex, PathOutput out, ToJson shape) throws JsonQueryException {
-    for (Regex.Match match : regex.matches()) {
+    for (RegexMatch match : regex.matches()) {
       out.emit(shape.of(match), null);
     }
   }
@@ -98,7 +98,7 @@ final class RegexFunctions {
       throws JsonQueryException {
     StringBuilder text = new StringBuilder();
     int from = 0;
-    for (Regex.Match match : regex.matches()) {
+    for (RegexMatch match : regex.matches()) {
       JsonNode piece = only(scope, replacement, match.captures());
       if (!piece.isTextual()) {
         throw new JsonQueryTypeException(
@@ -117,7 +117,7 @@ final class RegexFunctions {
   private static ArrayNode pieces(Regex regex) {
     ArrayNode pieces = NODES.arrayNode();
     int from = 0;
-    for (Regex.Match match : regex.matches()) {
+    for (RegexMatch match : regex.matches()) {
       pieces.add(regex.text().substring(from, match.start()));
       from = match.end();
     }

@@ -21,7 +21,7 @@ final class DispatchBuilder implements ActionBuilder {
   @Override
   public @Nullable Action build(StepContext context, Fields fields) {
     YamlNode.Scalar name = fields.requireScalar(word());
-    ChannelName channel = name == null ? null : context.scalars().channel(name);
+    ChannelName channel = name == null ? null : context.tools().names().channel(name);
     Duration timeout = context.timeout(fields);
     var input =
         context.tools().templates().field(fields, "input", ExpressionUse.Kind.STEP, context.node());

@@ -20,8 +20,7 @@ final class EmitBuilder implements ActionBuilder {
   @Override
   public @Nullable Action build(StepContext context, Fields fields) {
     YamlNode.Scalar name = fields.requireScalar(word());
-    EventType type =
-        name == null ? null : context.scalars().routable(name, "an event type", EventType::new);
+    EventType type = name == null ? null : context.tools().names().event(name);
     var data =
         context.tools().templates().field(fields, "data", ExpressionUse.Kind.STEP, context.node());
     return type == null ? null : new Action.Emit(type, data);

@@ -1,6 +1,5 @@
 package dev.mediant.definition.yaml;
 
-import dev.mediant.expression.NearestWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class Fields {
     } else if (Vocabulary.comesLater(key.text())) {
       reading.error(Rule.NOT_AVAILABLE, key.span(), quoted + " is not available yet in " + place);
     } else {
-      String nearest = NearestWord.of(key.text(), allowed);
+      String hint = DidYouMean.quoted(key.text(), allowed);
       reading.error(
           Rule.UNKNOWN_KEY,
           key.span(),
@@ -97,8 +96,7 @@ final class Fields {
               + quoted
               + " in "
               + place
-              + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?")
-              + (nearest == null ? "; expected one of " : " Expected one of ")
+              + (hint.isEmpty() ? "; expected one of " : hint + " Expected one of ")
               + String.join(", ", allowed));
     }
   }

@@ -1,6 +1,5 @@
 package dev.mediant.definition.yaml;
 
-import dev.mediant.expression.NearestWord;
 import dev.mediant.expression.VariableUse;
 
 /**
@@ -37,14 +36,13 @@ final class Linker {
   }
 
   private void unknown(ExpressionUse use, VariableUse variable, Span at) {
-    String nearest = NearestWord.of(variable.name(), use.kind().variables());
     reading.error(
         Rule.UNKNOWN_VARIABLE,
         at,
         "there is no $"
             + variable.name()
             + " here"
-            + (nearest == null ? "" : "; did you mean $" + nearest + "?")
+            + DidYouMean.read(variable.name(), use.kind().variables(), "$")
             + hint(variable.name())
             + "; expected one of $"
             + String.join(", $", use.kind().variables()));
@@ -63,14 +61,8 @@ final class Linker {
   private void step(ExpressionUse use, String id, Span at) {
     Outline.Node target = draft.outline().find(id);
     if (target == null) {
-      String nearest = NearestWord.of(id, draft.outline().byId().keySet());
-      reading.error(
-          Rule.UNKNOWN_STEP,
-          at,
-          "there is no step \""
-              + id
-              + "\""
-              + (nearest == null ? "" : "; did you mean $steps." + nearest + "?"));
+      String hint = DidYouMean.read(id, draft.outline().byId().keySet(), "$steps.");
+      reading.error(Rule.UNKNOWN_STEP, at, "there is no step \"" + id + "\"" + hint);
       return;
     }
     switch (Precedence.of(target, use)) {
@@ -78,26 +70,22 @@ final class Linker {
       case Precedence.Never never ->
           reading.error(
               Rule.STEP_NOT_RUN, at, "step \"" + id + "\" can't have run here: " + never.why());
-      case Precedence.Maybe maybe -> {
-        if (!use.expression().facts().hasFallback()) {
-          reading.warn(
-              Rule.STEP_MAYBE_SKIPPED,
-              at,
-              "step \""
-                  + id
-                  + "\" may have been skipped ("
-                  + maybe.why()
-                  + "), and then this is null; say what stands in for it, as in ($steps."
-                  + id
-                  + ".field // null)");
-        }
-      }
+      case Precedence.Maybe maybe -> maybeSkipped(use, id, maybe, at);
+    }
+  }
+
+  private void maybeSkipped(ExpressionUse use, String id, Precedence.Maybe maybe, Span at) {
+    if (!use.expression().facts().hasFallback()) {
+      reading.warn(
+          Rule.STEP_MAYBE_SKIPPED,
+          at,
+          "step \"%s\" may have been skipped (%s), and then this is null; say what stands in for it, as in ($steps.%s.field // null)"
+              .formatted(id, maybe.why(), id));
     }
   }
 
   private void variable(ExpressionUse use, String name, Span at) {
     if (!variables.isSetBefore(name, use)) {
-      String nearest = NearestWord.of(name, variables.names());
       reading.error(
           Rule.UNKNOWN_VARIABLE,
           at,
@@ -106,7 +94,7 @@ final class Linker {
               : "no step sets \""
                   + name
                   + "\""
-                  + (nearest == null ? "" : "; did you mean $vars." + nearest + "?"));
+                  + DidYouMean.read(name, variables.names(), "$vars."));
     }
   }
 }

@@ -8,12 +8,14 @@ import java.time.Duration;
 final class RollbackBuilder {
   private final Reading reading;
   private final Scalars scalars;
+  private final Names names;
   private final RetryBuilder retries;
   private final Templates templates;
 
   RollbackBuilder(Reading reading, Templates templates) {
     this.reading = reading;
     this.scalars = new Scalars(reading);
+    this.names = new Names(reading);
     this.retries = new RetryBuilder(reading);
     this.templates = templates;
   }
@@ -38,7 +40,7 @@ final class RollbackBuilder {
               + " undo");
       return new Rollback.Unstated();
     }
-    ChannelName channel = scalars.channel(scalar);
+    ChannelName channel = names.channel(scalar);
     return channel == null
         ? new Rollback.Unstated()
         : new Rollback.Compensation(channel, null, defaults.timeout(), defaults.retry());
@@ -51,7 +53,7 @@ final class RollbackBuilder {
     }
     fields.allow(Vocabulary.ROLLBACK);
     YamlNode.Scalar name = fields.has("emit") ? null : fields.requireScalar("dispatch");
-    ChannelName channel = name == null ? null : scalars.channel(name);
+    ChannelName channel = name == null ? null : names.channel(name);
     Duration timeout = scalars.positive(fields, "timeout");
     var input = templates.field(fields, "input", ExpressionUse.Kind.UNDO, at);
     var retry = retries.merge(fields, defaults.retry());

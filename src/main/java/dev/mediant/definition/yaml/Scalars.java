@@ -1,23 +1,12 @@
 package dev.mediant.definition.yaml;
 
-import dev.mediant.expression.NearestWord;
-import dev.mediant.message.ChannelName;
-import dev.mediant.message.DomainName;
 import dev.mediant.message.Durations;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single values: names, numbers, durations and words to choose from. */
+/** Reads single values: numbers, durations and words to choose from. */
 final class Scalars {
-  static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
-  private static final Pattern ROUTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
-
-  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
-  private static final String OWN_QUEUES = "mediant.";
   private static final Duration LONGEST = Duration.ofDays(3650);
 
   private final Reading reading;
@@ -135,7 +124,6 @@ final class Scalars {
     if (scalar == null || words.contains(scalar.text())) {
       return scalar == null ? null : scalar.text();
     }
-    String nearest = NearestWord.of(scalar.text(), words);
     reading.error(
         Rule.BAD_VALUE,
         scalar.span(),
@@ -145,44 +133,7 @@ final class Scalars {
             + key
             + "\" but got "
             + scalar.described()
-            + (nearest == null ? "" : "; did you mean \"" + nearest + "\"?"));
-    return null;
-  }
-
-  /** A name that can be a routing key or queue, as a value of its own type. */
-  <T> @Nullable T routable(YamlNode.Scalar scalar, String what, Function<String, T> type) {
-    if (ROUTABLE.matcher(scalar.text()).matches() && scalar.text().length() <= 200) {
-      return type.apply(scalar.text());
-    }
-    reading.error(
-        Rule.BAD_NAME,
-        scalar.span(),
-        "expected " + what + " of letters, digits and . _ : / - but got " + scalar.described());
-    return null;
-  }
-
-  /** A channel, which is a queue's name; the engine's own queues are none. */
-  @Nullable ChannelName channel(YamlNode.Scalar scalar) {
-    if (scalar.text().startsWith(OWN_QUEUES)) {
-      reading.error(
-          Rule.BAD_NAME,
-          scalar.span(),
-          "expected a processor's channel but names that begin with "
-              + OWN_QUEUES
-              + " are the engine's own");
-      return null;
-    }
-    return routable(scalar, "a channel", ChannelName::new);
-  }
-
-  @Nullable DomainName domain(YamlNode.Scalar scalar) {
-    if (DOMAIN.matcher(scalar.text()).matches()) {
-      return new DomainName(scalar.text());
-    }
-    reading.error(
-        Rule.BAD_NAME,
-        scalar.span(),
-        "expected a domain of letters, digits, _ and - but got " + scalar.described());
+            + DidYouMean.quoted(scalar.text(), words));
     return null;
   }
 

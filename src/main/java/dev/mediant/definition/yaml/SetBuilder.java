@@ -29,20 +29,10 @@ final class SetBuilder implements ActionBuilder {
               "expected a map of names and values for \"set\" but got " + node.described());
       return null;
     }
-    mapping.entries().forEach(entry -> checkName(context, entry.key()));
+    for (YamlNode.Entry entry : mapping.entries()) {
+      context.tools().names().isIdentifier(entry.key(), "a name", "$vars.name");
+    }
     return new Action.SetVars(
         context.tools().templates().build(mapping, ExpressionUse.Kind.STEP, context.node()));
-  }
-
-  private static void checkName(StepContext context, YamlNode.Scalar name) {
-    if (!Scalars.IDENTIFIER.matcher(name.text()).matches()) {
-      context
-          .reading()
-          .error(
-              Rule.BAD_NAME,
-              name.span(),
-              "expected a name of letters, digits and _ (it is read as $vars.name) but got "
-                  + name.described());
-    }
   }
 }

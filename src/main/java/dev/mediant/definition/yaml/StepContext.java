@@ -15,6 +15,7 @@ record StepContext(Toolbox tools, Outline.Node node, Defaults defaults, boolean 
   record Toolbox(
       Reading reading,
       Scalars scalars,
+      Names names,
       Expressions expressions,
       Templates templates,
       RetryBuilder retries,

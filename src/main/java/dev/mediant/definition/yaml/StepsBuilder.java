@@ -27,6 +27,7 @@ final class StepsBuilder {
         new StepContext.Toolbox(
             reading,
             new Scalars(reading),
+            new Names(reading),
             expressions,
             templates,
             new RetryBuilder(reading),
@@ -115,13 +116,7 @@ final class StepsBuilder {
   }
 
   private void name(YamlNode.Scalar id, Outline.Node node) {
-    if (!Scalars.IDENTIFIER.matcher(id.text()).matches()) {
-      reading.error(
-          Rule.BAD_NAME,
-          id.span(),
-          "expected a step id of letters, digits and _ (it is read as $steps.id) but got "
-              + id.described());
-    }
+    tools.names().isIdentifier(id, "a step id", "$steps.id");
     Outline.Node first = outline.add(node);
     if (first != null) {
       reading.error(

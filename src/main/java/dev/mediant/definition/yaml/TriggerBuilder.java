@@ -12,12 +12,14 @@ final class TriggerBuilder {
 
   private final Reading reading;
   private final Scalars scalars;
+  private final Names names;
   private final Expressions expressions;
   private final Templates templates;
 
   TriggerBuilder(Reading reading, Expressions expressions, Templates templates) {
     this.reading = reading;
     this.scalars = new Scalars(reading);
+    this.names = new Names(reading);
     this.expressions = expressions;
     this.templates = templates;
   }
@@ -50,14 +52,10 @@ final class TriggerBuilder {
     if (node == null) {
       return List.of();
     }
-    List<YamlNode.Scalar> names = scalars.texts(node, "an event type");
-    if (names.isEmpty() && node instanceof YamlNode.Sequence) {
+    List<YamlNode.Scalar> types = scalars.texts(node, "an event type");
+    if (types.isEmpty() && node instanceof YamlNode.Sequence) {
       reading.error(Rule.WRONG_TYPE, node.span(), "expected at least one event type");
     }
-    return names.stream()
-        .map(name -> scalars.routable(name, "an event type", EventType::new))
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
+    return types.stream().map(names::event).filter(Objects::nonNull).distinct().toList();
   }
 }

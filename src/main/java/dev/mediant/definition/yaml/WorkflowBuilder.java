@@ -26,6 +26,7 @@ final class WorkflowBuilder {
 
   private final Reading reading;
   private final Scalars scalars;
+  private final Names names;
   private final Expressions expressions;
   private final Templates templates;
   private final Outline outline = new Outline();
@@ -33,6 +34,7 @@ final class WorkflowBuilder {
   private WorkflowBuilder(Reading reading) {
     this.reading = reading;
     this.scalars = new Scalars(reading);
+    this.names = new Names(reading);
     this.expressions = new Expressions(reading);
     this.templates = new Templates(reading, expressions);
   }
@@ -69,14 +71,8 @@ final class WorkflowBuilder {
     DomainName domain = domain(fields);
     fields.require("version");
     Integer version = scalars.integer(fields, "version", 1);
-    if (name != null && !Scalars.CAMEL_CASE.matcher(name.text()).matches()) {
-      reading.error(
-          Rule.BAD_NAME,
-          name.span(),
-          "expected a camelCase workflow name such as placeOrder but got " + name.described());
-      return null;
-    }
-    return name == null || domain == null || version == null
+    boolean named = name != null && names.isCamelCase(name);
+    return name == null || !named || domain == null || version == null
         ? null
         : new WorkflowRef(domain, name.text(), version);
   }
@@ -94,7 +90,7 @@ final class WorkflowBuilder {
               + domain.described()
               + "; a domain is a folder of workflow files");
     }
-    return domain == null ? null : scalars.domain(domain);
+    return domain == null ? null : names.domain(domain);
   }
 
   private Defaults defaults(Fields fields) {

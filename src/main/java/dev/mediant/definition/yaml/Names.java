@@ -1,0 +1,83 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EventType;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads names: of channels, events, domains, and of what expressions refer to. */
+final class Names {
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
+  private static final Pattern ROUTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}");
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
+  private static final String OWN_QUEUES = "mediant.";
+
+  private final Reading reading;
+
+  Names(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** A workflow's name. */
+  boolean isCamelCase(YamlNode.Scalar name) {
+    return is(CAMEL_CASE, name, "a camelCase workflow name such as placeOrder");
+  }
+
+  /** A name that jq can follow a dot with: {@code read} is how. */
+  boolean isIdentifier(YamlNode.Scalar name, String what, String read) {
+    return is(IDENTIFIER, name, what + " of letters, digits and _ (it is read as " + read + ")");
+  }
+
+  @Nullable EventType event(YamlNode.Scalar name) {
+    return routable(name, "an event type", EventType::new);
+  }
+
+  /** A name that can be a routing key or queue, as a value of its own type. */
+  private <T> @Nullable T routable(YamlNode.Scalar scalar, String what, Function<String, T> type) {
+    if (ROUTABLE.matcher(scalar.text()).matches()) {
+      return type.apply(scalar.text());
+    }
+    reading.error(
+        Rule.BAD_NAME,
+        scalar.span(),
+        "expected " + what + " of letters, digits and . _ : / - but got " + scalar.described());
+    return null;
+  }
+
+  /** A channel, which is a queue's name; the engine's own queues are none. */
+  @Nullable ChannelName channel(YamlNode.Scalar scalar) {
+    if (scalar.text().startsWith(OWN_QUEUES)) {
+      reading.error(
+          Rule.BAD_NAME,
+          scalar.span(),
+          "expected a processor's channel but names that begin with "
+              + OWN_QUEUES
+              + " are the engine's own");
+      return null;
+    }
+    return routable(scalar, "a channel", ChannelName::new);
+  }
+
+  @Nullable DomainName domain(YamlNode.Scalar scalar) {
+    if (DOMAIN.matcher(scalar.text()).matches()) {
+      return new DomainName(scalar.text());
+    }
+    reading.error(
+        Rule.BAD_NAME,
+        scalar.span(),
+        "expected a domain of letters, digits, _ and - but got " + scalar.described());
+    return null;
+  }
+
+  private boolean is(Pattern pattern, YamlNode.Scalar name, String expected) {
+    boolean fits = pattern.matcher(name.text()).matches();
+    if (!fits) {
+      reading.error(
+          Rule.BAD_NAME, name.span(), "expected " + expected + " but got " + name.described());
+    }
+    return fits;
+  }
+}
