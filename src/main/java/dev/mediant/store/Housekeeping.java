@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 final class Housekeeping {
   private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+  /** Not at once, when all nodes start; but also where no process lives as long as the interval. */
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -35,7 +39,8 @@ final class Housekeeping {
 
   void start(@Observes StartupEvent event) {
     long interval = config.interval().toMillis();
-    timer.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.MILLISECONDS);
+    long first = Math.min(interval, SOON.toMillis());
+    timer.scheduleWithFixedDelay(this::run, first, interval, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -47,7 +52,7 @@ final class Housekeeping {
       partitions.ensure(store.now());
       Retention.Run run = retention.run(store.now());
       LOG.log(Level.INFO, "retention deleted {0}", run);
-    } catch (StoreFailure e) {
+    } catch (RuntimeException e) { // a timer that throws is never run again
       LOG.log(
           Level.WARNING,
           "retention stopped half-way; the next run goes on in " + config.interval(),

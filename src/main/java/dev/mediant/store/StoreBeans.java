@@ -2,11 +2,15 @@ package dev.mediant.store;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
 import javax.sql.DataSource;
 
 /** Wires the store's plain classes. */
 @Singleton
 final class StoreBeans {
+  private static final System.Logger LOG = System.getLogger(StoreBeans.class.getName());
+
   @Produces
   @Singleton
   Database database(DataSource dataSource) {
@@ -27,7 +31,16 @@ final class StoreBeans {
   @Singleton
   MediatorStore store(DataSource dataSource, HistoryPartitions partitions) {
     MediatorStore store = new MediatorStore(dataSource);
-    partitions.ensure(store.now());
+    Instant now = store.now();
+    try {
+      partitions.ensure(now);
+    } catch (StoreFailure e) {
+      LOG.log(
+          Level.WARNING,
+          "another transaction keeps history's next days from being made; until the next"
+              + " housekeeping its rows go to the default partition and move from there",
+          e);
+    }
     return store;
   }
 
