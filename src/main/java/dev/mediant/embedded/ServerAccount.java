@@ -72,17 +72,24 @@ record ServerAccount(List<String> prefix, @Nullable Integer owner) {
     return Invocation.succeeds(command(List.of(words)), LIMIT);
   }
 
+  /** A folder of ours is opened for passing through; one that can be passed stays as it is. */
   private void requireReach(Path folder) throws StartTrouble {
-    try {
-      OwnerOnly.permit(folder, "rwx--x--x");
-    } catch (IOException e) {
-      throw new StartTrouble("Mediant can't change its data folder %s.".formatted(folder), e);
+    if (!reaches(folder)) {
+      try {
+        OwnerOnly.permit(folder, "rwx--x--x");
+      } catch (IOException e) {
+        throw new StartTrouble("Mediant can't change its data folder %s.".formatted(folder), e);
+      }
     }
-    if (!canRun("test", "-x", folder.toString())) {
+    if (!reaches(folder)) {
       throw new StartTrouble(
           "The embedded database can't run as root, and as user nobody it can't reach %s. Set MEDIANT_DATA to a folder below / that all may enter (such as /var/lib/mediant), start Mediant as another user, or set MEDIANT_DATABASE_URL to a PostgreSQL of your own."
               .formatted(folder));
     }
+  }
+
+  private boolean reaches(Path folder) {
+    return canRun("test", "-x", folder.toString());
   }
 
   private static boolean isRoot() {
