@@ -6,6 +6,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
+import dev.mediant.testing.JavaProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -70,9 +71,9 @@ final class Cluster implements AutoCloseable {
                 "order"),
             List.of("start", "--no-samples")));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> isReady(node));
+        .until(() -> !nodes.get(node).isAlive() || isReady(node));
   }
 
   void killAndRestart(int node) throws Exception {
@@ -134,8 +135,30 @@ final class Cluster implements AutoCloseable {
                     || count("select count(*) from workflow_instance where ended_at is null") == 0);
   }
 
-  long ended() {
-    return count("select count(*) from workflow_instance where ended_at is not null");
+  /**
+   * What is not ended, by state; with the word attention where an operator is wanted, and missing
+   * orders.
+   */
+  Map<String, Long> openInstances(int orders) throws SQLException {
+    Map<String, Long> open = new HashMap<>();
+    long all = 0;
+    try (var sql = DriverManager.getConnection(database);
+        var statement = sql.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select status || case when needs_attention then ' attention' else '' end,"
+                    + " count(*), count(ended_at) from workflow_instance group by 1")) {
+      while (rows.next()) {
+        all += rows.getLong(2);
+        if (rows.getLong(3) < rows.getLong(2)) {
+          open.put(rows.getString(1), rows.getLong(2) - rows.getLong(3));
+        }
+      }
+    }
+    if (all != orders) {
+      open.put("not started", orders - all);
+    }
+    return open;
   }
 
   long outboxRows() {

@@ -1,4 +1,4 @@
-package dev.mediant.faults;
+package dev.mediant.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program of ours in a process of its own, to be killed at will. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
   private final Process process;
 
   private JavaProcess(Process process) {
@@ -18,7 +18,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Runs with this test's class path. */
-  static JavaProcess ofClass(Class<?> main, Path log, List<String> args) throws IOException {
+  public static JavaProcess ofClass(Class<?> main, Path log, List<String> args) throws IOException {
     List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(args);
@@ -26,7 +26,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Runs the engine as it is packaged. */
-  static JavaProcess ofEngine(Path log, Map<String, String> environment, List<String> args)
+  public static JavaProcess ofEngine(Path log, Map<String, String> environment, List<String> args)
       throws IOException {
     List<String> command =
         new ArrayList<>(List.of("-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar"));
@@ -46,27 +46,27 @@ final class JavaProcess implements AutoCloseable {
     return new JavaProcess(builder.start());
   }
 
-  void say(String line) throws IOException {
+  public void say(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** As {@code kill -9} does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
   /** As {@code kill} does; waits for a graceful end. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       kill();
