@@ -40,7 +40,7 @@ class KillNodesIT {
     System.out.println("KillNodesIT: -Dmediant.seed=" + seed);
     Random random = new Random(seed);
     Files.createDirectories(folder);
-    Path hold = Files.createFile(folder.resolve("hold"));
+    Path hold = folder.resolve("hold");
     Path ledgerFile = folder.resolve("ledger");
     try (Cluster cluster =
         new Cluster(folder, Servers.rabbit().createVhost(), Servers.postgres().createDatabase())) {
@@ -49,18 +49,21 @@ class KillNodesIT {
       try (JavaProcess processors = cluster.startProcessors(ledgerFile, hold, CHANNELS)) {
         List<String> orders = orders();
         long startedAt = System.nanoTime();
-        cluster.publish(orders);
+        cluster.publish(orders.subList(0, ORDERS / 2));
         for (int kill = 1; kill <= KILLS; kill++) {
           if (kill == 3) {
+            Files.createFile(hold);
+            cluster.publish(orders.subList(ORDERS / 2, ORDERS));
             cluster.awaitInstances("ROLLING_BACK", OPEN_ROLLBACKS);
           } else {
             cluster.awaitProgress(random.nextInt(50, 300));
           }
-          cluster.killAndRestart(random.nextInt(2));
+          cluster.kill(random.nextInt(2));
           if (kill == 3) {
             Files.delete(hold);
             processors.say("the hold is gone");
           }
+          cluster.restartKilled();
         }
         await()
             .atMost(Duration.ofMinutes(5))
