@@ -12,8 +12,8 @@ import java.util.function.Function;
  */
 record BrokerAddress(
     String host, int port, String username, String password, String virtualHost, boolean tls) {
-  private static final int CONNECT_MILLIS = 10_000;
-  private static final int HEARTBEAT_SECONDS = 15;
+  static final int CONNECT_MILLIS = 10_000;
+  static final int HEARTBEAT_SECONDS = 15;
   private static final int RPC_MILLIS = 30_000;
 
   /** {@code key} looks up a configuration key such as {@code rabbitmq-host}. */

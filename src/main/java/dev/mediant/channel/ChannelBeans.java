@@ -5,9 +5,11 @@ import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Outlet;
 import dev.mediant.mediator.Workflows;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /** Puts the adapters together; the only place here that knows the container. */
 @Singleton
@@ -17,7 +19,12 @@ final class ChannelBeans {
   private final RabbitIntake intake;
   private final RabbitOutlet outlet;
 
-  ChannelBeans(MediantConfig config, SmallRyeConfig keys, Workflows workflows) {
+  ChannelBeans(
+      MediantConfig config,
+      SmallRyeConfig keys,
+      Workflows workflows,
+      @Connector("smallrye-rabbitmq") InboundConnector connector,
+      EventClients clients) {
     BrokerAddress address =
         BrokerAddress.of(config.rabbitmq().url(), key -> keys.getOptionalValue(key, String.class));
     Topology topology = new Topology(config.topology(), workflows::catalogue);
@@ -28,7 +35,13 @@ final class ChannelBeans {
         new BrokerConnection(address, "mediant " + node + " consuming", "no messages come in");
     this.outlet =
         new RabbitOutlet(new Publisher(publishing, topology, ANSWER_WITHIN), topology.names());
-    this.intake = new RabbitIntake(consuming, topology, config.batch(), outlet);
+    this.intake =
+        new RabbitIntake(
+            consuming,
+            topology,
+            new EventSource(connector, clients, address, config.batch().eventPrefetch()),
+            config.batch().replyPrefetch(),
+            outlet);
   }
 
   private static String host() {

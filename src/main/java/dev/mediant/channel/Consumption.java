@@ -7,32 +7,19 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/**
- * One channel that consumes and acknowledges by hand. When it is gone its receipts are worth
- * nothing: the broker delivers those messages again.
- */
+/** One channel of the Java client that consumes and acknowledges by hand. */
 final class Consumption implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Consumption.class);
 
-  /** A message as it came. */
-  record Delivery(
-      Envelope envelope, AMQP.BasicProperties properties, byte[] body, DeliveryReceipt receipt) {
-    void acknowledge() {
-      receipt.consumption().acknowledge(List.of(receipt.tag()));
-    }
-  }
-
   private final Channel channel;
+  private final AcknowledgingChannel acknowledging;
   private final Consumer<String> ended;
-  private final Set<String> consumers = new HashSet<>();
-  private final Acknowledgements acknowledgements = new Acknowledgements();
+  private final List<String> consumers = new ArrayList<>();
 
   /**
    * @param ended is told, once or more, why nothing will come any more
@@ -42,45 +29,26 @@ final class Consumption implements AutoCloseable {
         connection
             .openChannel()
             .orElseThrow(() -> new IOException("the broker allows no more channels"));
+    this.acknowledging = new AcknowledgingChannel(channel, ended);
     this.ended = ended;
     channel.basicQos(prefetch);
   }
 
-  /** Begins to consume; the result names the consumer. */
-  String consume(String queue, Consumer<Delivery> handler) throws IOException {
-    String consumer = channel.basicConsume(queue, false, new Receiver(queue, handler));
-    consumers.add(consumer);
-    return consumer;
+  void consume(String queue, Consumer<Delivery> handler) throws IOException {
+    consumers.add(channel.basicConsume(queue, false, new Receiver(queue, handler)));
   }
 
-  /** What was delivered may still be acknowledged. */
-  void cancel(String consumer) throws IOException {
-    consumers.remove(consumer);
-    channel.basicCancel(consumer);
-  }
-
-  void cancelAll() throws IOException {
-    for (String consumer : List.copyOf(consumers)) {
-      cancel(consumer);
+  /** Nothing more comes; what came may still be acknowledged. */
+  void cancel() throws IOException {
+    for (String consumer : consumers) {
+      channel.basicCancel(consumer);
     }
+    consumers.clear();
   }
 
-  /** How many messages are ready in the queue now. */
-  int ready(String queue) throws IOException {
-    return channel.queueDeclarePassive(queue).getMessageCount();
-  }
-
-  synchronized void acknowledge(Collection<Long> tags) {
-    if (!channel.isOpen()) {
-      return;
-    }
-    try {
-      for (Acknowledgements.Frame frame : acknowledgements.acknowledge(tags)) {
-        channel.basicAck(frame.tag(), frame.multiple());
-      }
-    } catch (IOException | ShutdownSignalException e) {
-      ended.accept("acknowledging failed: " + Failures.reason(e));
-    }
+  /** The queue's length and number of consumers; fails when it doesn't exist. */
+  AMQP.Queue.DeclareOk look(String queue) throws IOException {
+    return channel.queueDeclarePassive(queue);
   }
 
   @Override
@@ -103,12 +71,8 @@ final class Consumption implements AutoCloseable {
     public void handleDelivery(
         String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
       try {
-        handler.accept(
-            new Delivery(
-                envelope,
-                properties,
-                body,
-                new DeliveryReceipt(Consumption.this, envelope.getDeliveryTag())));
+        DeliveryReceipt receipt = new DeliveryReceipt(acknowledging, envelope.getDeliveryTag());
+        handler.accept(new Delivery(envelope, properties, body, receipt));
       } catch (RuntimeException e) {
         LOG.errorf(
             e, "a message of queue %s could not be handed over; its queue is opened anew", queue);

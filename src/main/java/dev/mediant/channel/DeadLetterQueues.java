@@ -1,9 +1,7 @@
 package dev.mediant.channel;
 
-import dev.mediant.channel.Consumption.Delivery;
 import dev.mediant.mediator.Inbox;
 import dev.mediant.message.DomainName;
-import dev.mediant.message.MessageProperties;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +40,11 @@ final class DeadLetterQueues {
   }
 
   private void handOver(String queue, Delivery delivery) {
-    inbox.deadLettered(queue, delivery.body(), read(delivery), delivery.receipt());
+    inbox.deadLettered(queue, delivery.body(), delivery.read(), delivery.receipt());
   }
 
   private void unrouted(Delivery delivery) {
-    inbox.unrouted(delivery.body(), read(delivery), delivery.receipt());
+    inbox.unrouted(delivery.body(), delivery.read(), delivery.receipt());
   }
 
   /**
@@ -63,9 +61,5 @@ final class DeadLetterQueues {
       return String.valueOf(last.get("queue"));
     }
     return delivery.envelope().getRoutingKey();
-  }
-
-  private static MessageProperties read(Delivery delivery) {
-    return AmqpProperties.read(delivery.envelope(), delivery.properties());
   }
 }

@@ -3,10 +3,8 @@ package dev.mediant.channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.mediant.mediator.Inbox;
-import dev.mediant.mediator.MediantConfig;
 import dev.mediant.message.DomainName;
 import java.io.IOException;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class DomainIntake {
   private static final Logger LOG = Logger.getLogger(DomainIntake.class);
 
-  /**
-   * A session that lasted this long was a good one: the next failure starts with short pauses
-   * again.
-   */
-  private static final Duration GOOD = Duration.ofSeconds(30);
-
   private final DomainName domain;
   private final BrokerConnection connection;
   private final Topology topology;
-  private final MediantConfig.Batch sizes;
+  private final EventSource source;
+  private final int replyPrefetch;
   private final Inbox inbox;
   private final Wishes wishes = new Wishes();
   private final Backoff backoff = new Backoff();
@@ -35,12 +28,14 @@ final class DomainIntake {
       DomainName domain,
       BrokerConnection connection,
       Topology topology,
-      MediantConfig.Batch sizes,
+      EventSource source,
+      int replyPrefetch,
       Inbox inbox) {
     this.domain = domain;
     this.connection = connection;
     this.topology = topology;
-    this.sizes = sizes;
+    this.source = source;
+    this.replyPrefetch = replyPrefetch;
     this.inbox = inbox;
     this.thread = Thread.ofPlatform().daemon().name("intake " + domain).unstarted(this::run);
   }
@@ -63,36 +58,34 @@ final class DomainIntake {
   }
 
   private void consume(Connection open) throws InterruptedException {
-    long began = System.nanoTime();
+    String trouble = trouble(open);
+    if (!closed) {
+      LOG.warnf("domain %s: %s; nothing comes in, trying again shortly", domain, trouble);
+    }
+  }
+
+  /** Consumes as long as it goes well, and says what went wrong. */
+  private String trouble(Connection open) throws InterruptedException {
     try {
       topology.ensure(open, domain);
-      String why = serve(open);
-      if (closed) {
-        return;
-      }
-      LOG.warnf(
-          "domain %s: consumption ended: %s; nothing comes in, trying again shortly", domain, why);
+      return serve(open);
     } catch (TopologyProblem e) {
-      LOG.errorf("domain %s doesn't run here: %s; looking again shortly", domain, e.getMessage());
+      return "can't run here: " + e.getMessage();
     } catch (IOException | ShutdownSignalException e) {
-      if (closed) {
-        return;
-      }
-      LOG.warnf(
-          "domain %s: can't consume: %s; nothing comes in, trying again shortly",
-          domain, Failures.reason(e));
-    }
-    if (System.nanoTime() - began > GOOD.toNanos()) {
-      backoff.reset();
+      return "can't consume: " + Failures.reason(e);
     }
   }
 
   private String serve(Connection open) throws IOException, InterruptedException {
     try (DomainSession serving =
-        new DomainSession(open, domain, topology.names(), sizes, inbox, wishes)) {
+        new DomainSession(open, domain, topology.names(), source, replyPrefetch, inbox, wishes)) {
       session = serving;
       LOG.infof("domain %s: consuming", domain);
-      return serving.serve();
+      String why = serving.serve();
+      if (serving.isFruitful()) {
+        backoff.reset();
+      }
+      return why;
     } finally {
       session = null;
     }

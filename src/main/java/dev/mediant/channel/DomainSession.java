@@ -1,9 +1,7 @@
 package dev.mediant.channel;
 
 import com.rabbitmq.client.Connection;
-import dev.mediant.channel.Consumption.Delivery;
 import dev.mediant.mediator.Inbox;
-import dev.mediant.mediator.MediantConfig;
 import dev.mediant.message.DomainName;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -12,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain's consumption over the life of one connection: replies, events and dead letters, each on
- * a channel of its own.
+ * A domain's consumption for as long as everything holds: replies and dead letters over the
+ * consuming connection, events over one of their own. When any part breaks, all of it is opened
+ * anew.
  */
 final class DomainSession implements AutoCloseable {
   private static final int DEAD_LETTER_PREFETCH = 50;
-  private static final long LOOK_MILLIS = 500;
+  private static final long CATCHING_UP_MILLIS = 500;
+  private static final long WATCHING_MILLIS = 5_000;
 
   /** What wakes the session's thread. */
   private sealed interface Notice {
@@ -25,88 +25,110 @@ final class DomainSession implements AutoCloseable {
 
     /** The wishes changed. */
     record Changed() implements Notice {}
+
+    /** Nothing happened for a while. */
+    record Quiet() implements Notice {}
   }
 
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
   private final DomainName domain;
   private final TopologyNames names;
+  private final EventSource source;
   private final Inbox inbox;
   private final Wishes wishes;
   private final Consumption replies;
-  private final Consumption events;
   private final Consumption deadLetters;
   private final ReplyProgress progress;
-  private @Nullable String eventConsumer;
+  private @Nullable EventConsumption events;
+  private volatile boolean fruitful;
 
   DomainSession(
       Connection connection,
       DomainName domain,
       TopologyNames names,
-      MediantConfig.Batch sizes,
+      EventSource source,
+      int replyPrefetch,
       Inbox inbox,
       Wishes wishes)
       throws IOException {
     this.domain = domain;
     this.names = names;
+    this.source = source;
     this.inbox = inbox;
     this.wishes = wishes;
-    this.replies = new Consumption(connection, sizes.replyPrefetch(), this::ended);
-    this.events = new Consumption(connection, sizes.eventPrefetch(), this::ended);
+    this.replies = new Consumption(connection, replyPrefetch, this::ended);
     this.deadLetters = new Consumption(connection, DEAD_LETTER_PREFETCH, this::ended);
-    this.progress = new ReplyProgress(replies.ready(names.replies(domain)));
+    this.progress = new ReplyProgress(replies.look(names.replies(domain)).getMessageCount());
   }
 
   /** Consumes until nothing can come any more, and says why. */
   String serve() throws IOException, InterruptedException {
     replies.consume(names.replies(domain), this::reply);
     new DeadLetterQueues(names, domain, inbox).drain(deadLetters);
-    boolean stopped = false;
     while (true) {
-      if (wishes.stopped() && !stopped) {
-        replies.cancelAll();
-        deadLetters.cancelAll();
-        stopped = true;
-      }
-      adjustEvents();
-      if (next() instanceof Notice.Ended ended) {
-        return ended.why();
+      follow();
+      switch (next()) {
+        case Notice.Ended ended -> {
+          return ended.why();
+        }
+        case Notice.Changed changed -> {}
+        case Notice.Quiet quiet -> watch();
       }
     }
   }
 
-  private void adjustEvents() throws IOException {
-    String consumer = eventConsumer;
-    if (wishes.events() && consumer == null) {
-      eventConsumer = events.consume(names.events(domain), this::event);
-    } else if (!wishes.events() && consumer != null) {
-      events.cancel(consumer);
-      eventConsumer = null;
+  private void follow() throws IOException {
+    if (wishes.stopped()) {
+      replies.cancel();
+      deadLetters.cancel();
+    }
+    EventConsumption running = events;
+    if (running == null) {
+      if (wishes.events()) {
+        events = source.consume(names.events(domain), this::event, this::ended);
+      }
+    } else if (wishes.stopped()) {
+      running.cancel();
+    } else if (wishes.events()) {
+      running.resume();
+    } else {
+      running.pause();
     }
   }
 
-  private @Nullable Notice next() throws IOException, InterruptedException {
-    if (progress.isCaughtUp()) {
-      return notices.take();
+  private Notice next() throws InterruptedException {
+    long patience = progress.isCaughtUp() ? WATCHING_MILLIS : CATCHING_UP_MILLIS;
+    Notice notice = notices.poll(patience, TimeUnit.MILLISECONDS);
+    return notice == null ? new Notice.Quiet() : notice;
+  }
+
+  /**
+   * Not every broker tells a consumer that its queue is gone; a queue that is missing or that
+   * nobody consumes shows it.
+   */
+  private void watch() throws IOException {
+    progress.observe(consumed(replies, names.replies(domain)));
+    if (events != null) {
+      consumed(replies, names.events(domain));
     }
-    Notice notice = notices.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    if (notice == null) {
-      progress.observe(replies.ready(names.replies(domain)));
+  }
+
+  private int consumed(Consumption by, String queue) throws IOException {
+    var state = by.look(queue);
+    if (state.getConsumerCount() == 0 && progress.isCaughtUp() && !wishes.stopped()) {
+      ended("queue " + queue + " has no consumer");
     }
-    return notice;
+    return state.getMessageCount();
   }
 
   private void event(Delivery delivery) {
-    inbox.event(
-        delivery.body(),
-        AmqpProperties.read(delivery.envelope(), delivery.properties()),
-        delivery.receipt());
+    fruitful = true;
+    inbox.event(delivery.body(), delivery.read(), delivery.receipt());
   }
 
   private void reply(Delivery delivery) {
-    inbox.reply(
-        delivery.body(),
-        AmqpProperties.read(delivery.envelope(), delivery.properties()),
-        delivery.receipt());
+    fruitful = true;
+    inbox.reply(delivery.body(), delivery.read(), delivery.receipt());
     progress.handedOver();
   }
 
@@ -119,6 +141,11 @@ final class DomainSession implements AutoCloseable {
     notices.add(new Notice.Changed());
   }
 
+  /** Whether anything came: then whatever ended it is not what ended the one before. */
+  boolean isFruitful() {
+    return fruitful;
+  }
+
   boolean repliesCaughtUp() {
     return progress.isCaughtUp();
   }
@@ -126,7 +153,9 @@ final class DomainSession implements AutoCloseable {
   @Override
   public void close() {
     replies.close();
-    events.close();
     deadLetters.close();
+    if (events != null) {
+      events.close();
+    }
   }
 }

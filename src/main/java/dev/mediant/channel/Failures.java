@@ -45,11 +45,14 @@ final class Failures {
     return switch (reason) {
       case AMQP.Channel.Close close -> close.getReplyText();
       case AMQP.Connection.Close close -> close.getReplyText();
-      case null, default ->
-          signal.getCause() != null
-              ? String.valueOf(signal.getCause().getMessage())
-              : "the connection ended";
+      case null, default -> cut(signal.getCause());
     };
+  }
+
+  private static String cut(@Nullable Throwable cause) {
+    return cause == null || cause.getMessage() == null
+        ? "the connection was cut"
+        : "the connection was cut (" + cause.getMessage() + ")";
   }
 
   private static @Nullable ShutdownSignalException signal(Throwable failure) {

@@ -2,7 +2,6 @@ package dev.mediant.channel;
 
 import dev.mediant.mediator.Inbox;
 import dev.mediant.mediator.Intake;
-import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Receipt;
 import dev.mediant.message.DomainName;
 import java.util.ArrayList;
@@ -16,25 +15,29 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RabbitIntake implements Intake {
   private final BrokerConnection connection;
   private final Topology topology;
-  private final MediantConfig.Batch sizes;
+  private final EventSource source;
+  private final int replyPrefetch;
   private final RabbitOutlet outlet;
   private final Map<DomainName, DomainIntake> domains = new ConcurrentHashMap<>();
 
   RabbitIntake(
       BrokerConnection connection,
       Topology topology,
-      MediantConfig.Batch sizes,
+      EventSource source,
+      int replyPrefetch,
       RabbitOutlet outlet) {
     this.connection = connection;
     this.topology = topology;
-    this.sizes = sizes;
+    this.source = source;
+    this.replyPrefetch = replyPrefetch;
     this.outlet = outlet;
   }
 
   @Override
   public void start(DomainName domain, Inbox inbox) {
     outlet.start(); // not before the workflows are known: it sees to it that their channels exist
-    DomainIntake intake = new DomainIntake(domain, connection, topology, sizes, inbox);
+    DomainIntake intake =
+        new DomainIntake(domain, connection, topology, source, replyPrefetch, inbox);
     if (domains.putIfAbsent(domain, intake) != null) {
       throw new IllegalStateException("expected domain " + domain + " to be started once");
     }
@@ -53,14 +56,14 @@ final class RabbitIntake implements Intake {
 
   @Override
   public void acknowledge(Collection<Receipt> receipts) {
-    Map<Consumption, List<Long>> tags = new HashMap<>();
+    Map<AcknowledgingChannel, List<Long>> tags = new HashMap<>();
     for (Receipt receipt : receipts) {
-      if (!(receipt instanceof DeliveryReceipt(Consumption consumption, long tag))) {
+      if (!(receipt instanceof DeliveryReceipt(AcknowledgingChannel channel, long tag))) {
         throw new IllegalArgumentException("expected a receipt of this intake but got " + receipt);
       }
-      tags.computeIfAbsent(consumption, c -> new ArrayList<>()).add(tag);
+      tags.computeIfAbsent(channel, c -> new ArrayList<>()).add(tag);
     }
-    tags.forEach(Consumption::acknowledge);
+    tags.forEach(AcknowledgingChannel::acknowledge);
   }
 
   @Override

@@ -178,19 +178,18 @@ abstract class MessagingContract {
   }
 
   @Test
-  void shouldHandNoEventsOverWhilePaused() throws Exception {
+  void shouldSoonHandNoMoreEventsOverWhenPaused() throws Exception {
     node.intake().pauseEvents(ORDER);
-    await()
-        .atMost(20, SECONDS)
-        .until(() -> bare.channel.consumerCount("mediant.order.events") == 0);
-    bare.publish("mediant.events", "OrderPlaced", "{}");
+    for (int n = 0; n < 100; n++) {
+      bare.publish("mediant.events", "OrderPlaced", "{}");
+    }
     bare.publish("", "mediant.order.replies", "{}");
     await().untilAsserted(() -> assertThat(inbox.of(Kind.REPLY)).hasSize(1));
-    assertThat(inbox.of(Kind.EVENT)).isEmpty();
+    assertThat(inbox.of(Kind.EVENT)).hasSizeLessThanOrEqualTo(32);
 
     node.intake().resumeEvents(ORDER);
 
-    await().untilAsserted(() -> assertThat(inbox.of(Kind.EVENT)).hasSize(1));
+    await().untilAsserted(() -> assertThat(inbox.of(Kind.EVENT)).hasSize(100));
   }
 
   void acknowledge(List<Received> received) {

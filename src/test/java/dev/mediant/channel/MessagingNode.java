@@ -29,6 +29,7 @@ final class MessagingNode implements AutoCloseable {
     this.catalogue = new AtomicReference<>(workflows);
     Topology topology = new Topology(config.topology(), catalogue::get);
     this.publishing = new BrokerConnection(address, "test publishing", "no messages are sent");
+    EventClients clients = new EventClients();
     this.outlet =
         new RabbitOutlet(
             new Publisher(publishing, topology, Duration.ofSeconds(5)), topology.names());
@@ -36,7 +37,9 @@ final class MessagingNode implements AutoCloseable {
         new RabbitIntake(
             new BrokerConnection(address, "test consuming", "no messages come in"),
             topology,
-            config.batch(),
+            new EventSource(
+                Connectors.rabbitMq(clients), clients, address, config.batch().eventPrefetch()),
+            config.batch().replyPrefetch(),
             outlet);
   }
 

@@ -1,0 +1,74 @@
+package dev.mediant.channel;
+
+import static dev.mediant.channel.MessagingNode.ORDER;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.GetResponse;
+import dev.mediant.channel.RecordingInbox.Kind;
+import dev.mediant.mediator.Outlet.Outcome;
+import dev.mediant.testing.RabbitMqServer;
+import dev.mediant.workflow.Effect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** A RabbitMQ that is killed and comes back. */
+final class BrokerRestartTest {
+  private static final int COMMANDS = 500;
+
+  @Test
+  void shouldKeepWhatWasConfirmedAndGoOnAfterAKill() throws Exception {
+    try (RabbitMqServer server = RabbitMqServer.start()) {
+      String url = server.createVhost();
+      RecordingInbox inbox = new RecordingInbox();
+      try (MessagingNode node = MessagingNode.on(url, MessagingContract.ORDERS)) {
+        node.start(ORDER, inbox);
+        await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
+
+        List<CompletionStage<Outcome>> outcomes = new ArrayList<>();
+        for (int n = 1; n <= COMMANDS; n++) {
+          outcomes.add(node.outlet().publish(command(n)));
+        }
+        MessagingContract.outcome(outcomes.get(COMMANDS / 4));
+        server.kill();
+        Set<String> confirmed = new HashSet<>();
+        for (int n = 1; n <= COMMANDS; n++) {
+          if (MessagingContract.outcome(outcomes.get(n - 1)) == Outcome.CONFIRMED) {
+            confirmed.add(MessagingContract.id(n).toString());
+          }
+        }
+        server.restart();
+
+        await().atMost(120, SECONDS).until(() -> node.outlet().isOpen());
+        await().atMost(120, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+        try (BareClient bare = BareClient.connect(url)) {
+          bare.publish("mediant.events", "OrderPlaced", "{}");
+          await().untilAsserted(() -> assertThat(inbox.of(Kind.EVENT)).hasSize(1));
+          assertThat(received(bare)).containsAll(confirmed);
+        }
+        assertThat(MessagingContract.outcome(node.outlet().publish(command(COMMANDS + 1))))
+            .isEqualTo(Outcome.CONFIRMED);
+      }
+    }
+  }
+
+  private static Effect command(int number) {
+    return new Effect.SendCommand(
+        MessagingContract.command(MessagingContract.id(number), "payment.charge"));
+  }
+
+  private static Set<String> received(BareClient bare) throws Exception {
+    Set<String> ids = new HashSet<>();
+    GetResponse response = bare.get("payment.charge");
+    while (response != null) {
+      ids.add(response.getProps().getMessageId());
+      response = bare.get("payment.charge");
+    }
+    return ids;
+  }
+}
