@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rabbitmq.client.AMQP;
@@ -16,13 +14,9 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import dev.mediant.testing.Servers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +29,7 @@ class ExampleProcessorsTest {
   private String url;
   private Connection connection;
   private Channel channel;
-  private Process processor;
+  private ExampleProcess processor;
 
   @BeforeEach
   void declareQueues() throws Exception {
@@ -51,32 +45,22 @@ class ExampleProcessorsTest {
   @AfterEach
   void end() throws Exception {
     if (processor != null) {
-      processor.destroyForcibly().waitFor();
+      processor.close();
     }
     connection.close();
   }
 
   @Test
   void shouldServeInPython() throws Exception {
-    String python = python();
-    assumeThat(python).as("a python3 with pika (apt-get install python3-pika)").isNotNull();
-    start(List.of(python, "docs/examples/processor.py"));
+    Optional<ExampleProcess> python = ExampleProcess.python(url);
+    assumeThat(python).as("a python3 with pika (apt-get install python3-pika)").isPresent();
+    processor = python.get();
     shouldCompleteAndReject();
   }
 
   @Test
   void shouldServeInJava() throws Exception {
-    String classPath =
-        Stream.of(
-                ConnectionFactory.class,
-                ObjectMapper.class,
-                JsonParser.class,
-                JsonProperty.class,
-                org.slf4j.Logger.class)
-            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .collect(Collectors.joining(":"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    start(List.of(java, "-cp", classPath, "docs/examples/Processor.java"));
+    processor = ExampleProcess.java(url);
     shouldCompleteAndReject();
   }
 
@@ -95,12 +79,6 @@ class ExampleProcessorsTest {
     assertThat(rejected.getProps().getCorrelationId()).isEqualTo("2");
     assertThat(outcome(rejected)).isEqualTo("rejected");
     assertThat(body(rejected).path("type").asText()).isEqualTo("NoCoffee");
-  }
-
-  private void start(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().put("MEDIANT_RABBITMQ_URL", url);
-    processor = builder.start();
   }
 
   private void send(String id, String body) throws IOException {
@@ -131,25 +109,5 @@ class ExampleProcessorsTest {
 
   private static JsonNode body(GetResponse reply) throws IOException {
     return new ObjectMapper().readTree(reply.getBody());
-  }
-
-  /** Distributions put pika beside their own Python, which need not be the first on the path. */
-  private static String python() throws Exception {
-    for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (canImportPika(python)) {
-        return python;
-      }
-    }
-    return null;
-  }
-
-  private static boolean canImportPika(String python) throws Exception {
-    try {
-      Process probe =
-          new ProcessBuilder(python, "-c", "import pika").redirectErrorStream(true).start();
-      return probe.waitFor(30, TimeUnit.SECONDS) && probe.exitValue() == 0;
-    } catch (IOException e) {
-      return false; // no such Python
-    }
   }
 }
