@@ -98,11 +98,20 @@ final class AmqpProperties {
     Map<String, Object> amqp = new LinkedHashMap<>();
     headers.forEach(
         (name, value) -> {
-          if (fitting(name) != null) {
+          if (fitting(name) != null && !isBrokers(name)) {
             amqp.put(name, amqp(value));
           }
         });
     return amqp;
+  }
+
+  /** What the broker noted on the message's way; sent again, it would be taken for its new way. */
+  private static boolean isBrokers(String name) {
+    return name.equals("x-death")
+        || name.startsWith("x-first-death-")
+        || name.startsWith("x-last-death-")
+        || name.equals("x-delivery-count")
+        || name.equals("x-acquired-count");
   }
 
   private static Object amqp(Object value) {

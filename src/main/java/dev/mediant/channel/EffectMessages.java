@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.AMQP;
 import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
+import dev.mediant.message.InstanceId;
 import dev.mediant.message.Json;
 import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.Effect;
@@ -23,6 +24,12 @@ final class EffectMessages {
   private static final String CLOUD_EVENT = "application/cloudevents+json";
   private static final String APP = "mediant";
 
+  /**
+   * On commands and emitted events; an event that carries it may find no listener, since workflows
+   * emit for whoever is there.
+   */
+  private static final String INSTANCE = "mediant-instance";
+
   private final TopologyNames names;
 
   EffectMessages(TopologyNames names) {
@@ -32,7 +39,7 @@ final class EffectMessages {
   OutgoingMessage of(Effect effect) {
     return switch (effect) {
       case Effect.SendCommand send -> command(send.command());
-      case Effect.PublishEvent publish -> event(publish.event());
+      case Effect.PublishEvent publish -> event(publish.instance(), publish.event());
       case Effect.PublishLifecycle lifecycle -> lifecycle(lifecycle);
     };
   }
@@ -51,7 +58,7 @@ final class EffectMessages {
 
   private static Map<String, Object> headers(Command command) {
     Map<String, Object> headers = new LinkedHashMap<>();
-    headers.put("mediant-instance", command.id().instance().toString());
+    headers.put(INSTANCE, command.id().instance().toString());
     headers.put("mediant-workflow", command.workflow());
     headers.put("mediant-step", command.step().value());
     headers.put("mediant-attempt", command.attempt());
@@ -65,8 +72,9 @@ final class EffectMessages {
     return headers;
   }
 
-  private OutgoingMessage event(Envelope event) {
+  private OutgoingMessage event(InstanceId instance, Envelope event) {
     Map<String, Object> headers = new LinkedHashMap<>();
+    headers.put(INSTANCE, instance.toString());
     trace(headers, event.traceparent());
     AMQP.BasicProperties properties =
         persistent(CLOUD_EVENT, event.id().value(), event.type().value()).headers(headers).build();

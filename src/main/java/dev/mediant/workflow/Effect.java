@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
+import dev.mediant.message.InstanceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public sealed interface Effect {
   record SendCommand(Command command) implements Effect {}
 
   /** An event for free-standing listeners and other workflows. */
-  record PublishEvent(Envelope event) implements Effect {}
+  record PublishEvent(InstanceId instance, Envelope event) implements Effect {}
 
   /**
    * What happened to the instance, for who watches: {@code InstanceEnded}, {@code NeedsAttention}.

@@ -125,6 +125,7 @@ public final class Effects {
   private void publish(EventEmitted fact) {
     found.add(
         new Effect.PublishEvent(
+            origin.id(),
             new Envelope(
                 new EventId(origin.id() + ":" + fact.step()),
                 fact.type(),
