@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class EmbeddedBroker implements AutoCloseable {
     Startup startup = new Startup();
     SystemLauncher launcher = new SystemLauncher(startup);
     try {
+      // H2 takes its driver away when a database of it closes while another thread asks for one.
+      DriverManager.registerDriver(new org.h2.Driver());
       launcher.startup(attributes(port, OwnerOnly.directory(folder)));
       return new EmbeddedBroker(launcher, new BrokerAddress(startup.boundPort()), folder);
     } catch (Exception e) { // the launcher declares no narrower type
