@@ -44,7 +44,7 @@ final class EmbeddedBroker implements AutoCloseable {
     Startup startup = new Startup();
     SystemLauncher launcher = new SystemLauncher(startup);
     try {
-      // H2 takes its driver away when a database of it closes while another thread asks for one.
+      // The list of drivers is the JVM's: whoever cleans up in it may have taken H2's away.
       DriverManager.registerDriver(new org.h2.Driver());
       launcher.startup(attributes(port, OwnerOnly.directory(folder)));
       return new EmbeddedBroker(launcher, new BrokerAddress(startup.boundPort()), folder);
