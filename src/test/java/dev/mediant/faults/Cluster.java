@@ -152,7 +152,7 @@ final class Cluster implements AutoCloseable {
         ResultSet rows =
             statement.executeQuery(
                 "select status || case when needs_attention then ' attention' else '' end,"
-                    + " count(*), count(ended_at) from workflow_instance group by 1")) {
+                    + " count(*), count(ended_at) from workflow_instance where workflow = 'placeOrder' group by 1")) {
       while (rows.next()) {
         all += rows.getLong(2);
         if (rows.getLong(3) < rows.getLong(2)) {
@@ -180,7 +180,8 @@ final class Cluster implements AutoCloseable {
     try (var sql = DriverManager.getConnection(database);
         var statement = sql.createStatement();
         ResultSet rows =
-            statement.executeQuery("select business_key, status from workflow_instance")) {
+            statement.executeQuery(
+                "select business_key, status from workflow_instance where workflow = 'placeOrder'")) {
       while (rows.next()) {
         String earlier = states.put(rows.getString(1), rows.getString(2));
         if (earlier != null) {
