@@ -31,6 +31,7 @@ final class BrokerConnection implements AutoCloseable {
   private final Condition closing = lock.newCondition();
   private volatile @Nullable Connection current;
   private volatile boolean blocked;
+  private volatile long takingNanos = System.nanoTime();
   private volatile boolean closed;
 
   /**
@@ -95,6 +96,7 @@ final class BrokerConnection implements AutoCloseable {
   }
 
   private void unblocked() {
+    takingNanos = System.nanoTime();
     blocked = false;
     LOG.infof("%s: the broker takes messages again", name);
   }
@@ -106,6 +108,12 @@ final class BrokerConnection implements AutoCloseable {
 
   boolean isBlocked() {
     return blocked;
+  }
+
+  /** For how long the broker has had the chance to answer what was sent at that time. */
+  Duration chanceSince(long sentNanos, long nowNanos) {
+    long since = sentNanos - takingNanos > 0 ? sentNanos : takingNanos;
+    return blocked ? Duration.ZERO : Duration.ofNanos(nowNanos - since);
   }
 
   /** Drops a connection that no longer answers; the next {@link #await} makes a new one. */

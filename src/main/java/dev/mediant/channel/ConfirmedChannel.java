@@ -26,7 +26,7 @@ final class ConfirmedChannel {
                 returned.getRoutingKey(),
                 returned.getProperties().getMessageId()));
     channel.addConfirmListener(
-        confirms::acknowledged,
+        (tag, multiple) -> confirms.acknowledged(tag, multiple, System.nanoTime()),
         (tag, multiple) -> confirms.refused(tag, multiple, System.nanoTime()));
     channel.confirmSelect();
   }

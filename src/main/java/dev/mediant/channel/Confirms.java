@@ -23,6 +23,7 @@ final class Confirms {
 
   private final NavigableMap<Long, Pending> pending = new TreeMap<>();
   private int count;
+  private long answeredNanos = System.nanoTime();
 
   private static final class Pending {
     final OutgoingMessage message;
@@ -51,11 +52,13 @@ final class Confirms {
     count++;
   }
 
-  void acknowledged(long tag, boolean multiple) {
+  void acknowledged(long tag, boolean multiple, long nowNanos) {
+    answered(nowNanos);
     settle(tag, multiple, p -> p.returned ? Outcome.UNROUTABLE : Outcome.CONFIRMED);
   }
 
   void refused(long tag, boolean multiple, long nowNanos) {
+    answered(nowNanos);
     settle(
         tag,
         multiple,
@@ -69,6 +72,10 @@ final class Confirms {
           p.refusedNanos = nowNanos;
           return null;
         });
+  }
+
+  private synchronized void answered(long nowNanos) {
+    answeredNanos = nowNanos;
   }
 
   void returned(String exchange, String routingKey, @Nullable String messageId) {
@@ -111,9 +118,16 @@ final class Confirms {
         p -> p.returned || unroutable.test(p.message) ? Outcome.UNROUTABLE : Outcome.LOST);
   }
 
-  /** When the oldest unsettled message was sent, in nanoseconds; null without one. */
-  synchronized @Nullable Long oldestNanos() {
-    return pending.isEmpty() ? null : pending.firstEntry().getValue().sentNanos;
+  /**
+   * Since when, in nanoseconds, the broker owes an answer and gives none at all; null when it owes
+   * none. A slow one that still answers is not waited for in vain.
+   */
+  synchronized @Nullable Long silentSinceNanos() {
+    if (pending.isEmpty()) {
+      return null;
+    }
+    long oldest = pending.firstEntry().getValue().sentNanos;
+    return oldest - answeredNanos > 0 ? oldest : answeredNanos;
   }
 
   /** Waits a moment for fewer than {@code limit} to be pending; false when they still are not. */

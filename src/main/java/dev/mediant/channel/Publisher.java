@@ -26,7 +26,7 @@ final class Publisher implements AutoCloseable {
   private static final int QUEUED = 20_000;
 
   /** Messages written and not yet confirmed. */
-  private static final int IN_FLIGHT = 5_000;
+  private static final int IN_FLIGHT = 2_000;
 
   /** RabbitMQ 4 closes the channel, with everything on it, for a larger one. */
   private static final int LARGEST_BODY = 16 * 1024 * 1024;
@@ -44,7 +44,7 @@ final class Publisher implements AutoCloseable {
   private volatile @Nullable ConfirmedChannel channel;
 
   /**
-   * @param answerWithin how long the broker may take to confirm before it is taken for gone
+   * @param answerWithin how long the broker may confirm nothing at all before it is taken for gone
    */
   Publisher(BrokerConnection connection, Topology topology, Duration answerWithin) {
     this.connection = connection;
@@ -164,10 +164,8 @@ final class Publisher implements AutoCloseable {
 
   private void look(ConfirmedChannel open, long nowNanos) {
     open.confirms().sweep(nowNanos);
-    Long oldest = open.confirms().oldestNanos();
-    // A broker that said it is blocked has the messages in its queue of bytes: it answers when it
-    // can.
-    if (oldest != null && nowNanos - oldest > answerWithin.toNanos() && !connection.isBlocked()) {
+    Long silent = open.confirms().silentSinceNanos();
+    if (silent != null && connection.chanceSince(silent, nowNanos).compareTo(answerWithin) > 0) {
       LOG.warnf(
           "no confirm came for %d s; the connection is made anew and what was not confirmed is sent again",
           answerWithin.toSeconds());

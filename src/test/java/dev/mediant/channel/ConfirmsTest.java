@@ -18,7 +18,7 @@ final class ConfirmsTest {
     var second = sent(2, mandatory("b"));
     var third = sent(3, mandatory("c"));
 
-    confirms.acknowledged(2, true);
+    confirms.acknowledged(2, true, 0);
 
     assertThat(first).isCompletedWithValue(Outcome.CONFIRMED);
     assertThat(second).isCompletedWithValue(Outcome.CONFIRMED);
@@ -31,7 +31,7 @@ final class ConfirmsTest {
     var routed = sent(2, mandatory("b"));
 
     confirms.returned("commands", "channel", "a");
-    confirms.acknowledged(2, true);
+    confirms.acknowledged(2, true, 0);
 
     assertThat(unroutable).isCompletedWithValue(Outcome.UNROUTABLE);
     assertThat(routed).isCompletedWithValue(Outcome.CONFIRMED);
@@ -46,7 +46,7 @@ final class ConfirmsTest {
     confirms.returned("commands", "channel", "a");
 
     assertThat(unroutable).isCompletedWithValue(Outcome.UNROUTABLE);
-    assertThat(confirms.oldestNanos()).isNull();
+    assertThat(confirms.silentSinceNanos()).isNull();
   }
 
   @Test
@@ -76,8 +76,8 @@ final class ConfirmsTest {
     var again = sent(2, mandatory("a"));
 
     confirms.returned("commands", "channel", "a");
-    confirms.acknowledged(1, false);
-    confirms.acknowledged(2, false);
+    confirms.acknowledged(1, false, 0);
+    confirms.acknowledged(2, false, 0);
 
     assertThat(first).isCompletedWithValue(Outcome.UNROUTABLE);
     assertThat(again).isCompletedWithValue(Outcome.CONFIRMED);
@@ -96,18 +96,34 @@ final class ConfirmsTest {
   }
 
   @Test
+  void shouldOnlyCountSilenceNotSlowness() {
+    long start = System.nanoTime();
+    sent(1, mandatory("a"), start + SECOND);
+    sent(2, mandatory("b"), start + SECOND);
+    assertThat(confirms.silentSinceNanos()).isEqualTo(start + SECOND);
+
+    confirms.acknowledged(1, false, start + 9 * SECOND);
+
+    assertThat(confirms.silentSinceNanos()).isEqualTo(start + 9 * SECOND);
+  }
+
+  @Test
   void shouldHaveRoomAgainWhenConfirmed() throws Exception {
     sent(1, mandatory("a"));
     assertThat(confirms.hasRoom(1, 1)).isFalse();
 
-    confirms.acknowledged(1, false);
+    confirms.acknowledged(1, false, 0);
 
     assertThat(confirms.hasRoom(1, 1)).isTrue();
   }
 
   private CompletableFuture<Outcome> sent(long tag, OutgoingMessage message) {
+    return sent(tag, message, System.nanoTime());
+  }
+
+  private CompletableFuture<Outcome> sent(long tag, OutgoingMessage message, long nowNanos) {
     CompletableFuture<Outcome> future = new CompletableFuture<>();
-    confirms.sent(tag, message, future, 0);
+    confirms.sent(tag, message, future, nowNanos);
     return future;
   }
 

@@ -31,6 +31,10 @@ record RabbitMqInstallation(Path home) {
     return home.resolve("sbin/rabbitmq-server").toString();
   }
 
+  String controlScript() {
+    return home.resolve("sbin/rabbitmqctl").toString();
+  }
+
   private static Stream<Path> named() {
     return Optional.ofNullable(System.getenv("MEDIANT_TEST_RABBITMQ_HOME")).map(Path::of).stream();
   }

@@ -4,8 +4,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -85,6 +87,26 @@ public final class RabbitMqServer implements AutoCloseable {
       stop();
     }
     server = launch();
+  }
+
+  /** {@code rabbitmqctl}, for what the management API can't do. */
+  public void control(String... arguments) {
+    var command = new ArrayList<>(List.of(installation.controlScript()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(folder.resolve("control.out").toFile());
+    builder.environment().putAll(environment());
+    try {
+      int exitCode = builder.start().waitFor();
+      if (exitCode != 0) {
+        throw new IllegalStateException("rabbitmqctl ended with " + exitCode + ": " + command);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted during " + command, e);
+    }
   }
 
   @Override

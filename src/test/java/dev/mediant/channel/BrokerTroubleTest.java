@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** A RabbitMQ that is killed and comes back. */
-final class BrokerRestartTest {
+/** A RabbitMQ that is killed and comes back, or that is short of memory. */
+final class BrokerTroubleTest {
   private static final int COMMANDS = 500;
 
   @Test
@@ -54,6 +55,29 @@ final class BrokerRestartTest {
         assertThat(MessagingContract.outcome(node.outlet().publish(command(COMMANDS + 1))))
             .isEqualTo(Outcome.CONFIRMED);
       }
+    }
+  }
+
+  @Test
+  void shouldWaitWhileTheBrokerTakesNothing() {
+    try (RabbitMqServer server = RabbitMqServer.start();
+        LogLines log = LogLines.capture();
+        MessagingNode node = MessagingNode.on(server.createVhost(), MessagingContract.ORDERS)) {
+      node.start(ORDER, new RecordingInbox());
+      await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
+      server.control("set_vm_memory_high_watermark", "0");
+
+      CompletableFuture<Outcome> outcome = node.outlet().publish(command(1)).toCompletableFuture();
+      await().atMost(30, SECONDS).until(() -> !node.outlet().isOpen());
+      // Longer than a broker that is not blocked may take: it has the message and will answer.
+      await().during(6, SECONDS).atMost(10, SECONDS).until(() -> !outcome.isDone());
+      server.control("set_vm_memory_high_watermark", "0.6");
+
+      assertThat(MessagingContract.outcome(outcome)).isEqualTo(Outcome.CONFIRMED);
+      await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
+      assertThat(log.all())
+          .anyMatch(line -> line.contains("the broker takes nothing now (low on memory)"))
+          .noneMatch(line -> line.contains("no confirm came"));
     }
   }
 
