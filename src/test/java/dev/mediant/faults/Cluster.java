@@ -1,5 +1,6 @@
 package dev.mediant.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Nodes of the packaged engine on one broker and one database, and what is to be seen of them from
@@ -38,7 +40,7 @@ final class Cluster implements AutoCloseable {
   private final Connection connection;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Integer, JavaProcess> nodes = new HashMap<>();
-  private final List<String> restarts = new ArrayList<>();
+  private final List<String> kills = new ArrayList<>();
   private final int[] ports = new int[2];
   private int killed;
 
@@ -78,6 +80,9 @@ final class Cluster implements AutoCloseable {
   }
 
   void kill(int node) throws InterruptedException {
+    kills.add(
+        "%d instances and %d outbox rows open"
+            .formatted(openInstances().values().stream().mapToLong(n -> n).sum(), outboxRows()));
     nodes.get(node).kill();
     killed = node;
   }
@@ -85,11 +90,12 @@ final class Cluster implements AutoCloseable {
   void restartKilled() throws IOException {
     long startedAt = System.nanoTime();
     startNode(killed);
-    restarts.add("%.1f s".formatted((System.nanoTime() - startedAt) / 1e9));
+    kills.add("ready again after %.1f s".formatted((System.nanoTime() - startedAt) / 1e9));
   }
 
-  List<String> restarts() {
-    return restarts;
+  /** What each kill met, and how long each restart took. */
+  List<String> kills() {
+    return kills;
   }
 
   JavaProcess startProcessors(Path ledger, Path hold, List<String> channels) throws IOException {
@@ -128,41 +134,28 @@ final class Cluster implements AutoCloseable {
                     >= atLeast);
   }
 
-  /** Waits until the history has grown by so many rows, or all is done. */
-  void awaitProgress(int rows) {
-    long before = count("select count(*) from history");
+  void awaitHistoryRows(long atLeast) {
     await()
         .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () ->
-                count("select count(*) from history") >= before + rows
-                    || count("select count(*) from workflow_instance where ended_at is null") == 0);
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> historyRows() >= atLeast);
   }
 
-  /**
-   * What is not ended, by state; with the word attention where an operator is wanted, and missing
-   * orders.
-   */
-  Map<String, Long> openInstances(int orders) throws SQLException {
+  long historyRows() {
+    return count("select count(*) from history");
+  }
+
+  long instances() {
+    return count("select count(*) from workflow_instance");
+  }
+
+  /** What is not ended, by state; with the word attention where an operator is wanted. */
+  Map<String, Long> openInstances() {
     Map<String, Long> open = new HashMap<>();
-    long all = 0;
-    try (var sql = DriverManager.getConnection(database);
-        var statement = sql.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select status || case when needs_attention then ' attention' else '' end,"
-                    + " count(*), count(ended_at) from workflow_instance where workflow = 'placeOrder' group by 1")) {
-      while (rows.next()) {
-        all += rows.getLong(2);
-        if (rows.getLong(3) < rows.getLong(2)) {
-          open.put(rows.getString(1), rows.getLong(2) - rows.getLong(3));
-        }
-      }
-    }
-    if (all != orders) {
-      open.put("not started", orders - all);
-    }
+    query(
+        "select status || case when needs_attention then ' attention' else '' end, count(*)"
+            + " from workflow_instance where ended_at is null group by 1",
+        row -> open.put(row.getString(1), row.getLong(2)));
     return open;
   }
 
@@ -174,21 +167,15 @@ final class Cluster implements AutoCloseable {
     return count("select count(*) from timer");
   }
 
-  /** By business key; an order with two instances fails the map. */
-  Map<String, String> statesByOrder() throws SQLException {
+  /** By business key; an order with two instances of the workflow fails. */
+  Map<String, String> statesByOrder(String workflow) {
     Map<String, String> states = new HashMap<>();
-    try (var sql = DriverManager.getConnection(database);
-        var statement = sql.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select business_key, status from workflow_instance where workflow = 'placeOrder'")) {
-      while (rows.next()) {
-        String earlier = states.put(rows.getString(1), rows.getString(2));
-        if (earlier != null) {
-          throw new AssertionError("two instances for " + rows.getString(1));
-        }
-      }
-    }
+    query(
+        "select business_key, status from workflow_instance where workflow = '" + workflow + "'",
+        row ->
+            assertThat(states.put(row.getString(1), row.getString(2)))
+                .as("a second instance of %s for %s", workflow, row.getString(1))
+                .isNull());
     return states;
   }
 
@@ -203,14 +190,25 @@ final class Cluster implements AutoCloseable {
   }
 
   private long count(String query) {
+    AtomicLong count = new AtomicLong();
+    query(query, row -> count.set(row.getLong(1)));
+    return count.get();
+  }
+
+  private void query(String query, RowReader reader) {
     try (var sql = DriverManager.getConnection(database);
         var statement = sql.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
   }
 
   private boolean isReady(int node) throws InterruptedException {

@@ -75,6 +75,7 @@ public final class LedgerProcessors {
         orderId,
         channelName,
         headers.get("mediant-idempotency-key").toString(),
+        headers.get("mediant-workflow").toString(),
         headers.get("mediant-instance").toString(),
         undo ? "undo" : rejected ? "rejected" : "completed",
         delivery.getProperties().getMessageId());
