@@ -7,7 +7,11 @@ import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.ScopeFailing;
 import java.util.List;
 
-/** Walks the definition beside the state, and begins whatever can begin. */
+/**
+ * Walks the definition beside the state: first closes what has come to its end, then begins
+ * whatever can begin. Several things may have ended since the last walk, and a branch that failed
+ * among them must be known before a sibling goes on.
+ */
 final class Forward {
   /** How far a step or scope has come. */
   enum Progress {
@@ -17,19 +21,36 @@ final class Forward {
   }
 
   private final Draft draft;
+  private final boolean begins;
   private final StepStart start;
   private final Closing closing;
   private final Drain drain;
 
-  Forward(Draft draft) {
+  private Forward(Draft draft, boolean begins) {
     this.draft = draft;
+    this.begins = begins;
     this.start = new StepStart(draft);
     this.closing = new Closing(draft);
     this.drain = new Drain(draft);
   }
 
+  /** As far as it goes. */
+  static Progress run(Draft draft) {
+    Progress settled = settle(draft);
+    return settled == Progress.OPEN ? new Forward(draft, true).all() : settled;
+  }
+
+  /** Without beginning anything. */
+  static Progress settle(Draft draft) {
+    return new Forward(draft, false).all();
+  }
+
+  private Progress all() {
+    return sequence(StepPath.ROOT, draft.definition().steps());
+  }
+
   /** One step after the other. */
-  Progress sequence(StepPath scope, List<Step> steps) {
+  private Progress sequence(StepPath scope, List<Step> steps) {
     for (Step step : steps) {
       Progress progress = advance(Place.in(scope, step));
       if (progress != Progress.DONE) {
@@ -39,14 +60,15 @@ final class Forward {
     return Progress.DONE;
   }
 
-  /** All at once; a branch that failed keeps the others from beginning. */
+  /** All at once; a branch that failed keeps the others from beginning anything. */
   private Progress parallel(StepPath scope, List<Step> branches) {
     boolean open = false;
     boolean failed = false;
     for (Step branch : branches) {
       Place place = Place.in(scope, branch);
       if (!failed || draft.step(place.path()) != null) {
-        Progress progress = advance(place);
+        Forward walk = failed ? new Forward(draft, false) : this;
+        Progress progress = walk.advance(place);
         open |= progress == Progress.OPEN;
         failed |= progress == Progress.FAILED;
       }
@@ -56,6 +78,9 @@ final class Forward {
 
   private Progress advance(Place place) {
     if (draft.step(place.path()) == null) {
+      if (!begins) {
+        return Progress.OPEN;
+      }
       start.begin(place);
     }
     StepState step = draft.begun(place.path());

@@ -30,11 +30,19 @@ final class Timers {
     }
     for (StepPath path : due()) {
       fire(Place.find(draft.definition(), path));
+      settle();
     }
     return draft.hasFacts()
         ? null
         : Refusal.nothingDue(
             "expected something due by " + draft.now() + " but next is " + Waiting.nextDue(state));
+  }
+
+  /** What one timer ends, the next one must find ended: after a pause many are due at once. */
+  private void settle() {
+    if (draft.state().status() == Status.RUNNING) {
+      Forward.settle(draft);
+    }
   }
 
   private void deadlinePassed(Instant deadline) {

@@ -23,7 +23,7 @@ final class Walk {
   }
 
   private void forward() {
-    switch (new Forward(draft).sequence(StepPath.ROOT, draft.definition().steps())) {
+    switch (Forward.run(draft)) {
       case OPEN -> {}
       case DONE -> {
         if (draft.step(StepPath.ROOT) == null) {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.Command;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
 import dev.mediant.workflow.HistoryEvent.InstanceResumed;
+import dev.mediant.workflow.HistoryEvent.ScopeFailing;
+import dev.mediant.workflow.HistoryEvent.StepFailed;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What holds of every instance, whatever it was told. */
@@ -40,6 +46,7 @@ final class Invariants {
             .filter(InstanceEnded.class::isInstance)
             .count();
     assertThat(ends).isEqualTo(history.getLast().after().status().isTerminal() ? 1 : 0);
+    nothingStartsBesideAFailure(history);
     storedHistoriesFoldToTheSame(history);
   }
 
@@ -100,7 +107,7 @@ final class Invariants {
   private static void onlyUndosFollowTheEnd(InstanceState before, List<HistoryEvent> facts) {
     if (before.status().isTerminal()) {
       for (HistoryEvent fact : facts) {
-        assertThat(fact).isNotInstanceOf(HistoryEvent.CommandIssued.class);
+        assertThat(fact).isNotInstanceOf(CommandIssued.class);
         if (fact instanceof UndoIssued undo) {
           assertThat(undo.outcome()).isEqualTo(Command.Undo.COMPLETED);
         }
@@ -114,6 +121,22 @@ final class Invariants {
     if (suspended) {
       assertThat(step.after().commandsIssued()).isEqualTo(before.commandsIssued());
       assertThat(step.facts()).noneMatch(InstanceResumed.class::isInstance);
+    }
+  }
+
+  /** The scope that the failure is in is left as it is; scopes around it may go on for now. */
+  private static void nothingStartsBesideAFailure(List<Simulation.Step> history) {
+    Set<StepPath> failing = new HashSet<>();
+    for (Simulation.Step step : history) {
+      for (HistoryEvent fact : step.facts()) {
+        switch (fact) {
+          case StepFailed failed -> failing.add(failed.step().parent());
+          case ScopeFailing scope -> failing.add(scope.step());
+          case CommandIssued issued ->
+              assertThat(failing).noneMatch(scope -> issued.step().isInside(scope));
+          default -> {}
+        }
+      }
     }
   }
 
