@@ -97,6 +97,26 @@ class LateCompletionTest {
   }
 
   @Test
+  void shouldTakeTheLateCompletionOfAnUndoThatRanOutOfAttempts() {
+    ExpectedCommand first = work.whenNoReply().expectCommand("a", undo());
+    first.whenNoReply().whenTimePasses(Duration.ofSeconds(1));
+    story
+        .expectCommand("a", undo())
+        .whenNoReply()
+        .expectStep("a", StepStatus.UNDO_BLOCKED)
+        .expectAttention(Attention.Cause.ROLLBACK_BLOCKED)
+        .expectState(ROLLING_BACK);
+    first.whenReplyIsRefused(failed("Busy"), Decision.Reason.LATE);
+    first
+        .whenReply(completed())
+        .expectStep("a", StepStatus.UNDONE)
+        .expectNoAttention()
+        .expectCommand("first", undo())
+        .whenReply(completed())
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
   void shouldRecordOneLateCompletionOnly() {
     endsBlindly();
     work.whenReply(completed("{'id': 3}")).expectCommand("a", undo()).whenReply(completed());
