@@ -7,6 +7,7 @@ import dev.mediant.expression.Bindings;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Expression;
 import dev.mediant.expression.Template;
+import dev.mediant.expression.Truth;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.IdempotencyKey;
 import java.util.Map;
@@ -44,14 +45,14 @@ public final class Starter {
 
   private boolean isWanted() {
     Expression filter = trigger.filter();
-    if (filter == null) {
-      return true;
-    }
-    JsonNode value = value("filter", filter.evaluate(bindings));
-    if (value != null && !value.isBoolean()) {
-      broken("filter", filter, "true or false", value);
-    }
-    return value != null && value.booleanValue();
+    return switch (filter == null ? new Truth.True() : filter.test(bindings)) {
+      case Truth.True holds -> true;
+      case Truth.False holdsNot -> false;
+      case Truth.Failure failure -> {
+        broken("filter", failure.message());
+        yield false;
+      }
+    };
   }
 
   /** By default the event's source and id, which together name it. */

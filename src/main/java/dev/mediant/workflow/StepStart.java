@@ -6,6 +6,7 @@ import dev.mediant.definition.Action;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Expression;
 import dev.mediant.expression.Template;
+import dev.mediant.expression.Truth;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.EventEmitted;
@@ -30,11 +31,10 @@ final class StepStart {
   }
 
   void begin(Place place) {
-    Expression when = place.step().when();
-    switch (when == null ? Condition.HOLDS : condition(place, when)) {
-      case HOLDS -> run(place);
-      case HOLDS_NOT -> draft.record(new StepSkipped(place.path()));
-      case BROKEN -> {} // the step has failed by now
+    switch (condition(place, place.step().when())) {
+      case Truth.True holds -> run(place);
+      case Truth.False holdsNot -> draft.record(new StepSkipped(place.path()));
+      case Truth.Failure failed -> {}
     }
   }
 
@@ -51,22 +51,13 @@ final class StepStart {
     }
   }
 
-  private enum Condition {
-    HOLDS,
-    HOLDS_NOT,
-    BROKEN
-  }
-
-  private Condition condition(Place place, Expression when) {
-    JsonNode value = evaluated(place, when.evaluate(InstanceBindings.of(draft.state())));
-    if (value == null) {
-      return Condition.BROKEN;
+  /** A condition that can't be told fails the step. */
+  private Truth condition(Place place, @Nullable Expression when) {
+    Truth truth = when == null ? new Truth.True() : when.test(InstanceBindings.of(draft.state()));
+    if (truth instanceof Truth.Failure failure) {
+      fail(place, failure.message());
     }
-    if (!value.isBoolean()) {
-      fail(place, "expected `when: " + when.source() + "` to give true or false but got " + value);
-      return Condition.BROKEN;
-    }
-    return value.booleanValue() ? Condition.HOLDS : Condition.HOLDS_NOT;
+    return truth;
   }
 
   private void emit(Place place, Action.Emit emit) {
@@ -92,14 +83,13 @@ final class StepStart {
   private void choose(Place place, Action.Switch choice) {
     List<Action.Branch> branches = choice.branches();
     for (int i = 0; i < branches.size(); i++) {
-      Expression when = branches.get(i).when();
-      switch (when == null ? Condition.HOLDS : condition(place, when)) {
-        case HOLDS -> {
+      switch (condition(place, branches.get(i).when())) {
+        case Truth.True holds -> {
           enter(place, i, null);
           return;
         }
-        case HOLDS_NOT -> {}
-        case BROKEN -> {
+        case Truth.False holdsNot -> {}
+        case Truth.Failure failed -> {
           return;
         }
       }

@@ -60,7 +60,8 @@ class StarterTest {
 
   @Test
   void shouldSayWhichExpressionIsBroken() {
-    assertBroken("filter: .amount", "trigger.filter: expected `.amount` to give true or false");
+    assertBroken(
+        "filter: .amount", "trigger.filter: expression '.amount': expected true or false but got");
     assertBroken("filter: .orderId.no", "trigger.filter: ");
     assertBroken("key: .lines", "trigger.key: expected `.lines` to give a text or a number");
     assertBroken(
