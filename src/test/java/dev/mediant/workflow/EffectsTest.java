@@ -1,10 +1,10 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.completed;
-import static dev.mediant.workflow.Scenario.failed;
-import static dev.mediant.workflow.Scenario.rejected;
 import static dev.mediant.workflow.Scenario.steps;
-import static dev.mediant.workflow.Scenario.undo;
+import static dev.mediant.workflow.Words.completed;
+import static dev.mediant.workflow.Words.failed;
+import static dev.mediant.workflow.Words.rejected;
+import static dev.mediant.workflow.Words.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.Envelope;

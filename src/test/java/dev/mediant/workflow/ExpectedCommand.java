@@ -28,7 +28,7 @@ public final class ExpectedCommand {
   }
 
   public ExpectedCommand withBody(String body) {
-    assertThat(command.body()).isEqualTo(Scenario.json(body));
+    assertThat(command.body()).isEqualTo(Words.json(body));
     return this;
   }
 

@@ -1,16 +1,16 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.completed;
-import static dev.mediant.workflow.Scenario.event;
-import static dev.mediant.workflow.Scenario.rejected;
 import static dev.mediant.workflow.Scenario.scenario;
 import static dev.mediant.workflow.Scenario.steps;
-import static dev.mediant.workflow.Scenario.undo;
 import static dev.mediant.workflow.Scenario.workflow;
 import static dev.mediant.workflow.Status.COMPLETED;
 import static dev.mediant.workflow.Status.FAILED;
 import static dev.mediant.workflow.Status.ROLLED_BACK;
 import static dev.mediant.workflow.Status.RUNNING;
+import static dev.mediant.workflow.Words.completed;
+import static dev.mediant.workflow.Words.event;
+import static dev.mediant.workflow.Words.rejected;
+import static dev.mediant.workflow.Words.undo;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -172,49 +172,6 @@ class ForwardTest {
         .given()
         .expectError("TooLarge")
         .expectState(FAILED);
-  }
-
-  @Test
-  void shouldFailWhenAnExpressionFails() {
-    steps("- { step: a, dispatch: work.a, input: { n: \"${ .orderId.no }\" }, rollback: none }")
-        .given()
-        .expectError("ExpressionFailed")
-        .expectState(FAILED);
-  }
-
-  @Test
-  void shouldUndoAStepWhoseOutputCanNotBeHad() {
-    steps(
-            """
-            - step: a
-              dispatch: work.a
-              output: { id: "no ${ $output.id }" }
-              rollback: { dispatch: undo.a, input: "${ $output }" }
-            """)
-        .given()
-        .expectCommand("a")
-        .whenReply(completed("{'other': 1}"))
-        .expectCommand("a", undo())
-        .withBody("{'other': 1}")
-        .whenReply(completed())
-        .expectError("ExpressionFailed")
-        .expectState(ROLLED_BACK);
-  }
-
-  @Test
-  void shouldRollBackWhenTheOutputOfTheWorkflowCanNotBeHad() {
-    workflow(
-            """
-            steps:
-              - { step: a, dispatch: work.a, rollback: undo.a }
-            output: { id: "no ${ $steps.a.id }" }
-            """)
-        .given()
-        .expectCommand("a")
-        .whenReply(completed())
-        .expectCommand("a", undo())
-        .whenReply(completed())
-        .expectState(ROLLED_BACK);
   }
 
   @Test

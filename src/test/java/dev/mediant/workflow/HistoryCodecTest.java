@@ -70,7 +70,7 @@ class HistoryCodecTest {
   void shouldTellAnAnswerOfNullFromNoAnswer() {
     StepPath step = new StepPath("a");
     HistoryEvent none = new StepCompleted(step, null, null, null, null);
-    HistoryEvent nothing = new StepCompleted(step, Scenario.json("null"), null, null, null);
+    HistoryEvent nothing = new StepCompleted(step, Words.json("null"), null, null, null);
     assertThat(HistoryCodec.decodeTransition(HistoryCodec.encode(List.of(none, nothing))))
         .containsExactly(none, nothing);
   }
@@ -78,8 +78,7 @@ class HistoryCodecTest {
   @Test
   void shouldKeepTheDigitsOfPayloads() {
     String numbers = "[10.10,1E+2,12345678901234567890,0.1000]";
-    HistoryEvent fact =
-        new StepCompleted(new StepPath("a"), Scenario.json(numbers), null, null, null);
+    HistoryEvent fact = new StepCompleted(new StepPath("a"), Words.json(numbers), null, null, null);
     assertThat(
             text(
                 HistoryCodec.encode(

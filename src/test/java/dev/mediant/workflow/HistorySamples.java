@@ -24,7 +24,7 @@ final class HistorySamples {
   private static final IdempotencyKey KEY = new IdempotencyKey("i:clearPayment/takePayment");
   private static final Instant AT = Instant.parse("2026-03-01T09:00:00.123456Z");
   private static final ErrorDetail ERROR =
-      new ErrorDetail("CardDeclined", "no", Scenario.json("{'code': 51}"));
+      new ErrorDetail("CardDeclined", "no", Words.json("{'code': 51}"));
   private static final Attention ATTENTION =
       new Attention(Attention.Cause.ROLLBACK_BLOCKED, STEP, "Busy: not now", AT);
 
@@ -37,11 +37,11 @@ final class HistorySamples {
               new EventType("OrderPlaced"),
               "shop",
               AT,
-              Scenario.json("{'orderId': '4711', 'amount': 10.10, 'note': null, 'name': '상품'}"),
+              Words.json("{'orderId': '4711', 'amount': 10.10, 'note': null, 'name': '상품'}"),
               "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
           new IdempotencyKey("shop|e-1"),
           "4711",
-          Scenario.json("{'amount': 10.10}"),
+          Words.json("{'amount': 10.10}"),
           AT,
           AT.plusSeconds(3600));
 
@@ -52,30 +52,30 @@ final class HistorySamples {
           new HistoryEvent.ScopeFailing(STEP, ERROR),
           new HistoryEvent.StepSkipped(STEP),
           new HistoryEvent.CommandIssued(
-              STEP, 1, 2, 3, CHANNEL, KEY, Scenario.json("{'amount': 10.10}"), AT),
+              STEP, 1, 2, 3, CHANNEL, KEY, Words.json("{'amount': 10.10}"), AT),
           new HistoryEvent.TimeoutPostponed(STEP, 3, AT),
           new HistoryEvent.AttemptFailed(STEP, 1, AttemptOutcome.TIMED_OUT, ERROR, AT),
           new HistoryEvent.StepCompleted(
-              STEP, Scenario.json("null"), Scenario.json("1.0"), Scenario.json("{}"), "why"),
-          new HistoryEvent.StepFailed(STEP, true, ERROR, Scenario.json("[1e2]"), "why"),
+              STEP, Words.json("null"), Words.json("1.0"), Words.json("{}"), "why"),
+          new HistoryEvent.StepFailed(STEP, true, ERROR, Words.json("[1e2]"), "why"),
           new HistoryEvent.StepBlocked(STEP, Attention.Cause.PIVOT_OUTCOME_UNKNOWN, ERROR),
-          new HistoryEvent.EventEmitted(STEP, new EventType("Paid"), Scenario.json("{'a': 1}")),
-          new HistoryEvent.VariablesSet(STEP, Map.of("total", Scenario.json("null"))),
+          new HistoryEvent.EventEmitted(STEP, new EventType("Paid"), Words.json("{'a': 1}")),
+          new HistoryEvent.VariablesSet(STEP, Map.of("total", Words.json("null"))),
           new HistoryEvent.WaitStarted(STEP, AT),
           new HistoryEvent.RollbackStarted(RollbackCause.DEADLINE, ERROR),
           new HistoryEvent.UndoIssued(
-              STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Scenario.json("{'a': 1}"), AT),
+              STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Words.json("{'a': 1}"), AT),
           new HistoryEvent.UndoAttemptFailed(STEP, 1, AttemptOutcome.REJECTED, ERROR, AT),
           new HistoryEvent.UndoCompleted(STEP, UndoResolution.MARKED_DONE),
           new HistoryEvent.UndoBlocked(STEP, ERROR),
           new HistoryEvent.LateCompletionRecorded(
-              STEP, 3, Scenario.json("{'a': 1}"), Scenario.json("{}"), "why"),
+              STEP, 3, Words.json("{'a': 1}"), Words.json("{}"), "why"),
           new HistoryEvent.AttentionRaised(ATTENTION),
           new HistoryEvent.AttentionCleared(),
           new HistoryEvent.InstanceSuspended(),
           new HistoryEvent.InstanceResumed(),
           new HistoryEvent.OperatorActed("skip-undo", "ada", "it is worth nothing", STEP),
-          new HistoryEvent.InstanceEnded(Status.ROLLED_BACK, Scenario.json("{'a': 1}"), ERROR));
+          new HistoryEvent.InstanceEnded(Status.ROLLED_BACK, Words.json("{'a': 1}"), ERROR));
 
   private static final StepState STEP_STATE =
       new StepState(
@@ -93,10 +93,10 @@ final class HistorySamples {
           AT,
           AttemptOutcome.FAILED,
           true,
-          Scenario.json("{'amount': 10.10}"),
-          Scenario.json("null"),
-          Scenario.json("'out'"),
-          Scenario.json("{}"),
+          Words.json("{'amount': 10.10}"),
+          Words.json("null"),
+          Words.json("'out'"),
+          Words.json("{}"),
           "why",
           Command.Undo.COMPLETED,
           ERROR);
@@ -112,10 +112,10 @@ final class HistorySamples {
           3,
           AT,
           Map.of(STEP, STEP_STATE),
-          Map.of("total", Scenario.json("10.10")),
+          Map.of("total", Words.json("10.10")),
           RollbackCause.CANCELLED,
           ERROR,
-          Scenario.json("{'a': 1}"),
+          Words.json("{'a': 1}"),
           AT);
 
   private HistorySamples() {}

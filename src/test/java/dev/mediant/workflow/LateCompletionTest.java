@@ -1,13 +1,13 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.completed;
-import static dev.mediant.workflow.Scenario.failed;
-import static dev.mediant.workflow.Scenario.rejected;
 import static dev.mediant.workflow.Scenario.steps;
-import static dev.mediant.workflow.Scenario.undo;
 import static dev.mediant.workflow.Status.FAILED;
 import static dev.mediant.workflow.Status.ROLLED_BACK;
 import static dev.mediant.workflow.Status.ROLLING_BACK;
+import static dev.mediant.workflow.Words.completed;
+import static dev.mediant.workflow.Words.failed;
+import static dev.mediant.workflow.Words.rejected;
+import static dev.mediant.workflow.Words.undo;
 
 import dev.mediant.message.Command;
 import dev.mediant.message.StepPath;

@@ -1,15 +1,15 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.completed;
-import static dev.mediant.workflow.Scenario.failed;
-import static dev.mediant.workflow.Scenario.rejected;
-import static dev.mediant.workflow.Scenario.undo;
 import static dev.mediant.workflow.Scenario.workflow;
 import static dev.mediant.workflow.Status.CANCELLED;
 import static dev.mediant.workflow.Status.COMPLETED;
 import static dev.mediant.workflow.Status.ROLLED_BACK;
 import static dev.mediant.workflow.Status.ROLLING_BACK;
 import static dev.mediant.workflow.Status.SUSPENDED;
+import static dev.mediant.workflow.Words.completed;
+import static dev.mediant.workflow.Words.failed;
+import static dev.mediant.workflow.Words.rejected;
+import static dev.mediant.workflow.Words.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.StepPath;

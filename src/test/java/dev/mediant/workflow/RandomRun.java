@@ -23,7 +23,7 @@ import java.util.UUID;
  * Then the world comes to its senses, and the instance must come to its end.
  */
 final class RandomRun {
-  private static final JsonNode OUTPUT = Scenario.json("{'x': 10.10}");
+  private static final JsonNode OUTPUT = Words.json("{'x': 10.10}");
   private static final int PATIENCE = 300;
 
   private final Random random;
@@ -35,7 +35,7 @@ final class RandomRun {
     InstanceId id = new InstanceId(new UUID(random.nextLong(), random.nextLong()));
     int amount = random.nextInt(100);
     this.simulation =
-        new Simulation(definition, id, Scenario.event("OrderPlaced", "{'amount': " + amount + "}"));
+        new Simulation(definition, id, Words.event("OrderPlaced", "{'amount': " + amount + "}"));
   }
 
   Simulation play() {

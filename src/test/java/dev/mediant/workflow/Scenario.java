@@ -2,26 +2,18 @@ package dev.mediant.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
 import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
-import dev.mediant.message.ErrorDetail;
-import dev.mediant.message.EventId;
-import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
-import dev.mediant.message.Json;
-import dev.mediant.message.Reply;
 import dev.mediant.message.StepPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a workflow's story in the words of the domain: an event, commands, replies, an end. */
 public final class Scenario {
-  /** Says that the expected command is an undo. */
-  public enum Undoing {
-    UNDO
-  }
-
   private static final InstanceId ID =
       new InstanceId(UUID.fromString("01951a2b-3c4d-7e5f-8a9b-0c1d2e3f4a5b"));
 
@@ -73,43 +60,6 @@ public final class Scenario {
     return new Scenario(definition);
   }
 
-  public static Envelope event(String type, String data) {
-    return new Envelope(
-        new EventId("e-1"), new EventType(type), "shop", Instant.EPOCH, json(data), null);
-  }
-
-  public static Reply completed() {
-    return new Reply.Completed(JsonNodeFactory.instance.objectNode());
-  }
-
-  public static Reply completed(String output) {
-    return new Reply.Completed(json(output));
-  }
-
-  public static Reply rejected(String type) {
-    return new Reply.Rejected(new ErrorDetail(type, "no"));
-  }
-
-  public static Reply failed(String type) {
-    return new Reply.Failed(new ErrorDetail(type, "not now"), null);
-  }
-
-  public static Reply failed(String type, Duration retryAfter) {
-    return new Reply.Failed(new ErrorDetail(type, "not now"), retryAfter);
-  }
-
-  public static Undoing undo() {
-    return Undoing.UNDO;
-  }
-
-  static JsonNode json(String text) {
-    try {
-      return Json.parse(text.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The initiating event comes, and the workflow starts. */
   public Scenario given(Envelope event) {
     simulation = new Simulation(definition, ID, event);
@@ -118,14 +68,14 @@ public final class Scenario {
 
   /** For stories in which the event doesn't matter. */
   public Scenario given() {
-    return given(event("OrderPlaced", "{'orderId': '4711', 'amount': 100}"));
+    return given(Words.event("OrderPlaced", "{'orderId': '4711', 'amount': 100}"));
   }
 
   public ExpectedCommand expectCommand(String step) {
     return expect(step, false);
   }
 
-  public ExpectedCommand expectCommand(String step, Undoing undo) {
+  public ExpectedCommand expectCommand(String step, Words.Undoing undo) {
     return expect(step, true);
   }
 
@@ -158,7 +108,7 @@ public final class Scenario {
     assertThat(run().events()).hasSizeGreaterThan(eventsSeen);
     Envelope event = run().events().get(eventsSeen++);
     assertThat(event.type().value()).isEqualTo(type);
-    assertThat(event.data()).isEqualTo(json(data));
+    assertThat(event.data()).isEqualTo(Words.json(data));
     return this;
   }
 
@@ -208,7 +158,7 @@ public final class Scenario {
   }
 
   public Scenario expectOutput(String output) {
-    assertThat(run().state().output()).isEqualTo(json(output));
+    assertThat(run().state().output()).isEqualTo(Words.json(output));
     return this;
   }
 

@@ -1,13 +1,13 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.completed;
-import static dev.mediant.workflow.Scenario.rejected;
 import static dev.mediant.workflow.Scenario.steps;
-import static dev.mediant.workflow.Scenario.undo;
 import static dev.mediant.workflow.Status.COMPLETED;
 import static dev.mediant.workflow.Status.FAILED;
 import static dev.mediant.workflow.Status.ROLLED_BACK;
 import static dev.mediant.workflow.Status.RUNNING;
+import static dev.mediant.workflow.Words.completed;
+import static dev.mediant.workflow.Words.rejected;
+import static dev.mediant.workflow.Words.undo;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

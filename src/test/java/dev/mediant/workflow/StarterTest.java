@@ -1,7 +1,7 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.event;
-import static dev.mediant.workflow.Scenario.json;
+import static dev.mediant.workflow.Words.event;
+import static dev.mediant.workflow.Words.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.WorkflowDefinition;

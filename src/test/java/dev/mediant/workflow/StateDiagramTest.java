@@ -15,7 +15,7 @@ class StateDiagramTest {
   void shouldTakeEveryArrow() {
     retryWhatNeedsAnotherBranch("when: ($vars | .go)");
     retryWhatNeedsAnotherBranch("when: (($vars | .go) == false) or error(\"not yet\")");
-    new PivotTest().shouldUndoAPivotThatIsRolledBackForItsUnusableOutput();
+    new BrokenExpressionTest().shouldUndoAPivotThatIsRolledBackForItsUnusableOutput();
     for (int seed = 0; seed < RUNS && !allTaken(); seed++) {
       Random random = new Random(seed);
       new RandomRun(random, new RandomWorkflow(random).next()).play();
@@ -40,10 +40,10 @@ class StateDiagramTest {
                 .formatted(key))
         .given()
         .expectCommand("ship")
-        .whenReply(Scenario.completed())
+        .whenReply(Words.completed())
         .expectStep("both/rest", StepStatus.BLOCKED)
         .expectCommand("a")
-        .whenReply(Scenario.completed())
+        .whenReply(Words.completed())
         .whenOperatorAsks(new Signal.Retry("ada", "it is set by now", null));
   }
 

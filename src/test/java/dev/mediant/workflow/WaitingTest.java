@@ -1,9 +1,9 @@
 package dev.mediant.workflow;
 
-import static dev.mediant.workflow.Scenario.completed;
-import static dev.mediant.workflow.Scenario.failed;
-import static dev.mediant.workflow.Scenario.rejected;
 import static dev.mediant.workflow.Scenario.workflow;
+import static dev.mediant.workflow.Words.completed;
+import static dev.mediant.workflow.Words.failed;
+import static dev.mediant.workflow.Words.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -80,7 +80,7 @@ class WaitingTest {
         .whenTimePasses(Duration.ofMinutes(10));
     assertThat(waitsFor())
         .isEqualTo("both/a: REPLY reply of undo.a to attempt 1 to undo, since 600 s until 610 s\n");
-    story.expectCommand("a", Scenario.undo()).whenReply(rejected("Never"));
+    story.expectCommand("a", Words.undo()).whenReply(rejected("Never"));
     assertThat(waitsFor())
         .isEqualTo(
             "both/a: OPERATOR retry, skip-undo or mark-undone; Never: no, since 600 s until - s\n");
