@@ -12,6 +12,7 @@ final class Checks {
   private static final List<Check> ALL =
       List.of(
           new PivotCheck(),
+          new FailCheck(),
           new RollbackCheck(),
           new ReachableCheck(),
           new TimeCheck(),

@@ -57,6 +57,11 @@ final class Outline {
       return keys.getOrDefault(key, span);
     }
 
+    /** The step of the workflow's own sequence that this one is, or lies in. */
+    Node topLevel() {
+      return chain().getLast();
+    }
+
     /** This step and the steps around it, from the inside out. */
     List<Node> chain() {
       List<Node> chain = new ArrayList<>();
@@ -85,6 +90,14 @@ final class Outline {
 
   Map<String, Node> byId() {
     return byId;
+  }
+
+  /** The step from which on the workflow only goes forward; null when there is none. */
+  @Nullable Node pivot() {
+    return top.nodes.stream()
+        .filter(node -> node.step != null && node.step.pivot())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Every step, outer before inner, in the order of the file. */

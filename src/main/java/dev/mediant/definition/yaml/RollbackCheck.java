@@ -10,11 +10,11 @@ import dev.mediant.definition.Step;
 final class RollbackCheck implements Checks.Check {
   @Override
   public void run(Reading reading, Draft draft) {
-    int pivot = pivot(draft.outline());
+    Outline.Node pivot = draft.outline().pivot();
     for (Outline.Node node : draft.outline().all()) {
       Step step = node.step;
       if (step != null) {
-        check(reading, node, step, topLevelIndex(node) >= pivot);
+        check(reading, node, step, pivot != null && node.topLevel().index >= pivot.index);
       }
     }
     draft.uses().stream()
@@ -54,17 +54,5 @@ final class RollbackCheck implements Checks.Check {
               + " as in ($output.id // null), and send something of $input that finds the work"
               + " too");
     }
-  }
-
-  private static int pivot(Outline outline) {
-    return outline.top().nodes.stream()
-        .filter(node -> node.step != null && node.step.pivot())
-        .mapToInt(node -> node.index)
-        .findFirst()
-        .orElse(Integer.MAX_VALUE);
-  }
-
-  private static int topLevelIndex(Outline.Node node) {
-    return node.chain().get(node.chain().size() - 1).index;
   }
 }

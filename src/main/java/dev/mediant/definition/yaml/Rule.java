@@ -38,6 +38,7 @@ enum Rule {
   USELESS_ROLLBACK("useless-rollback"),
   UNDO_WITHOUT_FALLBACK("undo-without-fallback"),
   PIVOT_PLACE("pivot-place"),
+  FAIL_AFTER_PIVOT("fail-after-pivot"),
   UNREACHABLE("unreachable"),
   DOES_NOT_FIT("does-not-fit"),
   FRACTION_ARITHMETIC("fraction-arithmetic"),
