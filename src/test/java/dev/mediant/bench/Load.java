@@ -1,0 +1,33 @@
+package dev.mediant.bench;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is put on the engine and on the floor alike.
+ *
+ * @param instances measured; a third as many go before them to warm up
+ * @param inFlight started and not yet ended, at most
+ * @param rejectedPercent how many of a hundred have their last step rejected, and roll back; the
+ *     floor has no rollback
+ */
+record Load(int instances, int inFlight, int steps, int payloadBytes, int rejectedPercent) {
+  /** The same, one at a time, and fewer of them. */
+  Load oneAtATime() {
+    return new Load(Math.min(instances, 300), 1, steps, payloadBytes, rejectedPercent);
+  }
+
+  int warmUp() {
+    return instances / 3;
+  }
+
+  boolean isRejected(int instance) {
+    return instance % 100 < rejectedPercent;
+  }
+
+  /** A JSON object of the wished size. */
+  byte[] payload(boolean rejected) {
+    String head = "{\"orderId\":\"4711\",\"rejected\":" + rejected + ",\"pad\":\"";
+    String pad = "x".repeat(Math.max(0, payloadBytes - head.length() - 2));
+    return (head + pad + "\"}").getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.mediant.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads what engine, broker and database have used so far. */
+final class Meter implements AutoCloseable {
+  private static final String FIGURES =
+      """
+      SELECT
+        (SELECT coalesce(sum(calls), 0) FROM pg_stat_statements s
+          WHERE s.dbid = d.datid AND query !~ '^(BEGIN|COMMIT|ROLLBACK|SET|SHOW)'),
+        d.xact_commit,
+        (SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables),
+        pg_current_wal_lsn() - '0/0'::pg_lsn,
+        (SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables)
+      FROM pg_stat_database d WHERE d.datname = current_database()
+      """;
+
+  private final Engine engine;
+  private final Connection database;
+
+  Meter(Engine engine, String database) throws SQLException {
+    this.engine = engine;
+    this.database = DriverManager.getConnection(database);
+    try (var statement = this.database.createStatement()) {
+      statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    }
+  }
+
+  Usage read() {
+    try (var statement = database.createStatement();
+        ResultSet row = statement.executeQuery(FIGURES)) {
+      row.next();
+      return new Usage(
+          LinuxProcess.cpuSeconds(engine.pids()),
+          LinuxProcess.cpuSeconds(servers("beam.smp")),
+          LinuxProcess.cpuSeconds(servers("postgres")),
+          row.getDouble(1),
+          row.getDouble(2),
+          row.getDouble(3),
+          row.getDouble(4),
+          row.getDouble(5));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** In MiB: the largest heap before a collection, and the largest resident set, of any node. */
+  long peakHeap() {
+    return engine.gcLogs().stream().mapToLong(Meter::peakHeap).max().orElse(0);
+  }
+
+  long peakResidentSet() {
+    return engine.pids().stream().mapToLong(LinuxProcess::peakResidentMebibytes).max().orElse(0);
+  }
+
+  private static long peakHeap(Path log) {
+    return GcLog.peakMebibytes(log);
+  }
+
+  /** Servers that this process started; those of others can't be measured from here. */
+  private static List<Long> servers(String program) {
+    Stream<ProcessHandle> ours = ProcessHandle.current().descendants();
+    return ours.filter(p -> p.info().command().orElse("").contains(program))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}

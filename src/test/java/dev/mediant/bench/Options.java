@@ -1,0 +1,54 @@
+package dev.mediant.bench;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the command line says. */
+final class Options {
+  @Option(names = "--instances", defaultValue = "10000", description = "Per run.")
+  int instances;
+
+  @Option(names = "--in-flight", defaultValue = "128", description = "Started and not ended.")
+  int inFlight;
+
+  @Option(names = "--steps", defaultValue = "3", description = "Sequential remote steps.")
+  int steps;
+
+  @Option(names = "--payload", defaultValue = "300", description = "Bytes of the event's data.")
+  int payloadBytes;
+
+  @Option(names = "--pairs", defaultValue = "5", description = "Runs of floor and engine in turn.")
+  int pairs;
+
+  @Option(names = "--queue-type", defaultValue = "quorum", description = "quorum or classic.")
+  String queueType;
+
+  @Option(names = "--domains", defaultValue = "1", description = "The engine's domains.")
+  int domains;
+
+  @Option(names = "--nodes", defaultValue = "1", description = "The engine's nodes.")
+  int nodes;
+
+  @Option(
+      names = "--rejected",
+      defaultValue = "0",
+      description = "Percent of the engine's instances whose last step is rejected, with rollback.")
+  int rejectedPercent;
+
+  @Option(names = "--no-floor", description = "The engine alone.")
+  boolean withoutFloor;
+
+  @Option(
+      names = "--java-opts",
+      defaultValue = "",
+      description = "More options for the engine's JVM, such as -XX:StartFlightRecording=….")
+  String javaOpts = "";
+
+  @Option(names = "--json", description = "Writes the figures to this file.")
+  @Nullable Path json;
+
+  Load load() {
+    return new Load(instances, inFlight, steps, payloadBytes, rejectedPercent);
+  }
+}
