@@ -9,6 +9,8 @@ import dev.mediant.message.MessageProperties;
 import dev.mediant.workflow.Effect;
 import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.Status;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,25 @@ class DomainMediatorTest {
     await().until(() -> fixture.broker.acknowledged.size() == 3);
     assertThat(fixture.count("select count(*) from workflow_instance")).isEqualTo(2);
     assertThat(fixture.text("select reason from dead_letter")).contains("trailing comma");
+  }
+
+  @Test
+  void shouldParkWhatNobodyWantsUnlessAnInstanceEmittedIt() {
+    fixture.inbox.unrouted(ScriptedBroker.json("{}"), unrouted(Map.of()), fixture.broker.receipt());
+    fixture.inbox.unrouted(
+        ScriptedBroker.json("{}"),
+        unrouted(Map.of("mediant-instance", UUID.randomUUID().toString())),
+        fixture.broker.receipt());
+
+    await().until(() -> fixture.broker.acknowledged.size() == 2);
+    assertThat(fixture.count("select count(*) from dead_letter")).isEqualTo(1);
+    assertThat(fixture.text("select reason from dead_letter"))
+        .contains("no workflow starts from events of type Missed");
+    assertThat(fixture.counter("mediant.events.emitted.unrouted")).isEqualTo(1);
+  }
+
+  private static MessageProperties unrouted(Map<String, Object> headers) {
+    return new MessageProperties(null, null, null, null, null, "Missed", headers);
   }
 
   @Test
