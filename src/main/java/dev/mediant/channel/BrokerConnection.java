@@ -34,6 +34,9 @@ final class BrokerConnection implements AutoCloseable {
   private volatile long takingNanos = System.nanoTime();
   private volatile boolean closed;
 
+  /** Whether something was reported that a connection made later ends. */
+  private volatile boolean troubled;
+
   /**
    * @param name shown in the broker's list of connections
    * @param consequence what doesn't happen while there is no connection, such as "no messages are
@@ -72,8 +75,11 @@ final class BrokerConnection implements AutoCloseable {
       made.addShutdownListener(this::lost);
       made.addBlockedListener(this::blocked, this::unblocked);
       current = made;
-      LOG.infof("%s: connected to %s", name, address);
+      LOG.logf(
+          troubled ? Logger.Level.INFO : Logger.Level.DEBUG, "%s: connected to %s", name, address);
+      troubled = false;
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
+      troubled = true;
       Duration pause = backoff.next();
       LOG.warnf(
           "%s: can't connect to %s: %s; %s, trying again in %d s",
@@ -84,6 +90,7 @@ final class BrokerConnection implements AutoCloseable {
 
   private void lost(ShutdownSignalException cause) {
     if (!closed) {
+      troubled = true;
       LOG.warnf(
           "%s: lost the connection to %s: %s; %s until it is back",
           name, address, Failures.reason(cause), consequence);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one domain consuming: session after session, whatever ends them. */
 final class DomainIntake {
   private static final Logger LOG = Logger.getLogger(DomainIntake.class);
+  private static final int CLOSE_MILLIS = 2_000;
 
   private final DomainName domain;
   private final BrokerConnection connection;
@@ -23,6 +24,9 @@ final class DomainIntake {
   private final Thread thread;
   private volatile @Nullable DomainSession session;
   private volatile boolean closed;
+
+  /** Whether something was reported that a new session ends. */
+  private boolean troubled;
 
   DomainIntake(
       DomainName domain,
@@ -60,6 +64,7 @@ final class DomainIntake {
   private void consume(Connection open) throws InterruptedException {
     String trouble = trouble(open);
     if (!closed) {
+      troubled = true;
       LOG.warnf("domain %s: %s; nothing comes in, trying again shortly", domain, trouble);
     }
   }
@@ -80,7 +85,8 @@ final class DomainIntake {
     try (DomainSession serving =
         new DomainSession(open, domain, topology.names(), source, replyPrefetch, inbox, wishes)) {
       session = serving;
-      LOG.infof("domain %s: consuming", domain);
+      LOG.logf(troubled ? Logger.Level.INFO : Logger.Level.DEBUG, "domain %s: consuming", domain);
+      troubled = false;
       String why = serving.serve();
       if (serving.isFruitful()) {
         backoff.reset();
@@ -118,8 +124,14 @@ final class DomainIntake {
     return serving != null && serving.repliesCaughtUp();
   }
 
+  /** Begins to close; {@link #awaitClosed} says when it is done. */
   void close() {
     closed = true;
     thread.interrupt();
+  }
+
+  /** Its subscriptions are cancelled then, unless the broker doesn't answer. */
+  void awaitClosed() throws InterruptedException {
+    thread.join(CLOSE_MILLIS);
   }
 }

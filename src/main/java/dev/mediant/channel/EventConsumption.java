@@ -137,17 +137,26 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
   }
 
   /** Nothing more comes; what came may still be acknowledged. */
-  synchronized void cancel() {
-    paused = true;
-    if (subscription != null) {
-      subscription.cancel();
+  void cancel() {
+    Flow.Subscription made;
+    synchronized (this) {
+      paused = true;
+      made = subscription;
+    }
+    if (made != null) {
+      made.cancel(); // outside the lock: it waits for the broker
     }
   }
 
-  /** The connector itself would keep the connection until the process ends. */
+  /**
+   * Cancels first, even where the connection is gone: the connector's client would try for ever to
+   * consume again, and the connector would cancel at the end of the process. It would keep the
+   * connection until then, too.
+   */
   @Override
   public void close() {
     closed = true;
+    cancel();
     Channel open = channel;
     if (open != null) {
       open.getConnection().abort(CLOSE_MILLIS);

@@ -79,8 +79,20 @@ final class RabbitIntake implements Intake {
   @Override
   public void close() {
     domains.values().forEach(DomainIntake::close);
+    awaitDomains();
     connection.close();
     outlet.close();
+  }
+
+  /** The connector is taken down next, and the broker may follow: neither can be cancelled on. */
+  private void awaitDomains() {
+    try {
+      for (DomainIntake intake : domains.values()) {
+        intake.awaitClosed();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever can't wait goes without
+    }
   }
 
   private DomainIntake intake(DomainName domain) {

@@ -16,16 +16,21 @@ import dev.mediant.mediator.Outlet.Outcome;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.CommandId;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.EventId;
+import dev.mediant.message.EventType;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Effect;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +125,26 @@ abstract class MessagingContract {
   }
 
   @Test
+  void shouldShowThatAnInstanceEmittedWhatNobodyWants() {
+    Envelope event =
+        new Envelope(
+            new EventId("e-1"),
+            new EventType("NobodyWantsThis"),
+            "test",
+            Instant.EPOCH,
+            JsonNodeFactory.instance.objectNode(),
+            null);
+    InstanceId instance = id(1).instance();
+
+    assertThat(outcome(node.outlet().publish(new Effect.PublishEvent(instance, event))))
+        .isEqualTo(Outcome.CONFIRMED);
+
+    await().untilAsserted(() -> assertThat(inbox.of(Kind.UNROUTED)).hasSize(1));
+    assertThat(inbox.of(Kind.UNROUTED).getFirst().properties().header("mediant-instance"))
+        .isEqualTo(instance.toString());
+  }
+
+  @Test
   void shouldReportCommandsThatAProcessorRefused() throws Exception {
     CommandId id = id(1);
     outcome(node.outlet().publish(new Effect.SendCommand(command(id, "payment.charge"))));
@@ -130,6 +155,21 @@ abstract class MessagingContract {
     Received dead = inbox.of(Kind.DEAD_LETTER).getFirst();
     assertThat(dead.queue()).isEqualTo("payment.charge");
     assertThat(dead.properties().correlationId()).isEqualTo(id.toString());
+  }
+
+  /** The connector itself cancels only when the process ends, which is too late. */
+  @Test
+  void shouldCancelBeforeItCloses() {
+    await().until(() -> bare.channel.consumerCount("mediant.order.events") > 0);
+    List<Throwable> dropped = new CopyOnWriteArrayList<>();
+    Infrastructure.setDroppedExceptionHandler(dropped::add);
+    try {
+      node.close();
+    } finally {
+      Infrastructure.resetDroppedExceptionHandler();
+    }
+
+    assertThat(dropped).isEmpty();
   }
 
   @Test

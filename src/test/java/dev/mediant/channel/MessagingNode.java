@@ -9,6 +9,7 @@ import dev.mediant.message.DomainName;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class MessagingNode implements AutoCloseable {
   private final BrokerConnection publishing;
   private final RabbitOutlet outlet;
   private final RabbitIntake intake;
+  private final RabbitMQConnector connector;
 
   private MessagingNode(String url, WorkflowCatalogue workflows, MediantConfig config) {
     BrokerAddress address = BrokerAddress.of(Optional.of(url), key -> Optional.empty());
@@ -30,6 +32,7 @@ final class MessagingNode implements AutoCloseable {
     Topology topology = new Topology(config.topology(), catalogue::get);
     this.publishing = new BrokerConnection(address, "test publishing", "no messages are sent");
     EventClients clients = new EventClients();
+    this.connector = Connectors.rabbitMq(clients);
     this.outlet =
         new RabbitOutlet(
             new Publisher(publishing, topology, Duration.ofSeconds(5)), topology.names());
@@ -37,8 +40,7 @@ final class MessagingNode implements AutoCloseable {
         new RabbitIntake(
             new BrokerConnection(address, "test consuming", "no messages come in"),
             topology,
-            new EventSource(
-                Connectors.rabbitMq(clients), clients, address, config.batch().eventPrefetch()),
+            new EventSource(connector, clients, address, config.batch().eventPrefetch()),
             config.batch().replyPrefetch(),
             outlet);
   }
@@ -78,8 +80,10 @@ final class MessagingNode implements AutoCloseable {
     catalogue.set(workflows);
   }
 
+  /** In the order in which a process ends: the container takes the connector down last. */
   @Override
   public void close() {
     intake.close();
+    connector.terminate(this);
   }
 }
