@@ -69,6 +69,9 @@ public final class StartCommand implements Callable<Integer> {
     } catch (StartTrouble trouble) {
       err.println("mediant: " + trouble.getMessage());
       return 1;
+    } catch (RuntimeException unexpected) {
+      err.println(StartFailure.explain(unexpected));
+      return 1;
     }
   }
 
