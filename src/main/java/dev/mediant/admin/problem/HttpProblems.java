@@ -14,8 +14,7 @@ public final class HttpProblems {
     return switch (status) {
       case 400 -> unreadable == null ? badRequest(path) : unreadableJson(unreadable);
       case 404 -> ProblemDetail.of(404, "not-found", "There is nothing at " + path + "." + SEE);
-      case 405 ->
-          ProblemDetail.of(405, "method-not-allowed", path + " does not take this method." + SEE);
+      case 405 -> methodNotAllowed(path, "other methods");
       case 406 ->
           ProblemDetail.of(
               406, "not-acceptable", "Ask for application/json, or leave the header Accept out.");
@@ -29,6 +28,11 @@ public final class HttpProblems {
           ProblemDetail.of(
               status, "http-" + status, "The request can't be answered at " + path + "." + SEE);
     };
+  }
+
+  static ProblemDetail methodNotAllowed(String path, String allowed) {
+    return ProblemDetail.of(
+        405, "method-not-allowed", path + " takes " + allowed + ", not this method." + SEE);
   }
 
   public static ProblemDetail tooLarge() {

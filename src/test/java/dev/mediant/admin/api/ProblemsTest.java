@@ -2,6 +2,8 @@ package dev.mediant.admin.api;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,10 +13,19 @@ import static org.hamcrest.Matchers.not;
 import dev.mediant.testing.MediantResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(MediantResource.class)
@@ -55,9 +66,20 @@ class ProblemsTest {
     problem(given().accept("application/json").get(path).then(), 404, type);
   }
 
-  @Test
-  void shouldSayWhichMethodsAreTaken() {
-    problem(when().delete("/api/v1/instances").then(), 405, "method-not-allowed");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/v1/instances | GET, HEAD, OPTIONS",
+        "/api/v1/instances/4711 | GET, HEAD, OPTIONS",
+        "/api/v1/events | OPTIONS, POST",
+        "/api/v1/instances/4711/cancel | OPTIONS, POST",
+        "/api/v1/workflows/order/placeOrder | GET, HEAD, OPTIONS",
+      })
+  void shouldSayWhichMethodsAreTaken(String path, String methods) {
+    problem(when().delete(path).then(), 405, "method-not-allowed")
+        .header("Allow", equalTo(methods))
+        .body("detail", containsString(methods));
   }
 
   @Test
@@ -90,6 +112,42 @@ class ProblemsTest {
         given().contentType("application/json").body(large).post("/api/v1/events").then(),
         413,
         "payload-too-large");
+  }
+
+  /** {@code InputStream}s have no length, so the client sends them in chunks. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldRefuseWhatTurnsOutToBeTooLarge(HttpClient.Version version) throws Exception {
+    HttpResponse<String> response = chunked(version, " ".repeat(3 << 20));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(response.body()).contains("/problems/payload-too-large");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldTakeWhatComesInChunks(HttpClient.Version version) throws Exception {
+    HttpResponse<String> response =
+        chunked(
+            version, "{\"eventId\": \"chunked\", \"eventType\": \"NobodyWantsIt\", \"data\": {}}");
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+  }
+
+  private static HttpResponse<String> chunked(HttpClient.Version version, String body)
+      throws Exception {
+    URI uri = URI.create("http://localhost:" + RestAssured.port + "/api/v1/events");
+    try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+      return client.send(
+          HttpRequest.newBuilder(uri)
+              .header("Content-Type", "application/json")
+              .POST(
+                  BodyPublishers.ofInputStream(
+                      () -> new ByteArrayInputStream(body.getBytes(UTF_8))))
+              .build(),
+          BodyHandlers.ofString());
+    }
   }
 
   @Test
