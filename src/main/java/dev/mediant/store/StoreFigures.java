@@ -41,6 +41,11 @@ public final class StoreFigures {
     this.database = new Database(dataSource);
   }
 
+  /** Fails when the database doesn't answer. */
+  public void ping() {
+    database.act(connection -> Sql.execute(connection, "SELECT 1"));
+  }
+
   public List<OpenInstances> openInstances() {
     return database.run(connection -> Sql.list(connection, OPEN, StoreFigures::openInstances));
   }

@@ -1,10 +1,14 @@
 package dev.mediant.admin.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -14,9 +18,38 @@ import org.jspecify.annotations.Nullable;
 final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private final AllowedMethods allowed;
+
+  ProblemMappers(AllowedMethods allowed) {
+    this.allowed = allowed;
+  }
+
   @ServerExceptionMapper
   Response known(ProblemException failure, UriInfo uri, HttpHeaders headers) {
     return answer(failure.problem(), uri, headers);
+  }
+
+  @ServerExceptionMapper
+  Response methodNotAllowed(NotAllowedException failure, UriInfo uri, HttpHeaders headers) {
+    return methodNotAllowed(allowed.of(uri.getPath()), uri, headers);
+  }
+
+  /** Where two resources share a path, the framework looks at one of them only. */
+  @ServerExceptionMapper
+  Response notFound(NotFoundException failure, UriInfo uri, HttpHeaders headers, Request request) {
+    SortedSet<String> methods = allowed.of(uri.getPath());
+    return methods.isEmpty() || methods.contains(request.getMethod())
+        ? ofHttp(failure, uri, headers)
+        : methodNotAllowed(methods, uri, headers);
+  }
+
+  private static Response methodNotAllowed(
+      SortedSet<String> methods, UriInfo uri, HttpHeaders headers) {
+    String list = String.join(", ", methods);
+    ProblemDetail problem = HttpProblems.methodNotAllowed(uri.getPath(), list);
+    return Response.fromResponse(answer(problem, uri, headers))
+        .header(HttpHeaders.ALLOW, list)
+        .build();
   }
 
   @ServerExceptionMapper
@@ -33,6 +66,10 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response unexpected(Exception failure, UriInfo uri, HttpHeaders headers) {
+    if (DatabaseAbsence.isBehind(failure)) {
+      LOG.warnf("Answering %s failed: no database (%s)", uri.getPath(), failure.getMessage());
+      return answer(DatabaseAbsence.problem(), uri, headers);
+    }
     String reference = UUID.randomUUID().toString();
     LOG.errorf(
         failure,

@@ -19,6 +19,11 @@ public final class Orders {
 
   /** Returns the instance's id, once it runs. */
   public static String place(String orderId) {
+    publish(orderId);
+    return awaitStarted(orderId);
+  }
+
+  public static void publish(String orderId) {
     given()
         .contentType("application/json")
         .body(
@@ -30,6 +35,10 @@ public final class Orders {
         .post("/api/v1/events")
         .then()
         .statusCode(202);
+  }
+
+  /** Returns the instance's id. */
+  public static String awaitStarted(String orderId) {
     await("instance of " + orderId).atMost(PATIENCE).until(() -> !find(orderId).isEmpty());
     return find(orderId);
   }
