@@ -134,6 +134,10 @@ public interface MediantConfig {
      * machine.
      */
     Optional<String> token();
+
+    /** Whether {@code /q/metrics} is answered without the token, too. */
+    @WithDefault("false")
+    boolean openMetrics();
   }
 
   /** RabbitMQ. */

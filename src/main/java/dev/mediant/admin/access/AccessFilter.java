@@ -25,7 +25,8 @@ final class AccessFilter {
   private final AccessPolicy policy;
 
   AccessFilter(MediantConfig config) {
-    this.policy = new AccessPolicy(config.api().token().map(ApiToken::new).orElse(null));
+    ApiToken token = config.api().token().map(ApiToken::new).orElse(null);
+    this.policy = new AccessPolicy(token, config.api().openMetrics());
   }
 
   void register(@Observes Filters filters) {
@@ -45,7 +46,7 @@ final class AccessFilter {
   }
 
   private static void askForToken(RoutingContext context, Caller caller, String detail) {
-    if (caller.asksApi() || caller.changesState()) {
+    if (caller.asksAsProgram() || caller.changesState()) {
       context.response().putHeader("WWW-Authenticate", "Bearer realm=\"mediant\"");
       refuse(context, ProblemDetail.of(401, "token-wanted", detail));
     } else if (context.request().getHeader("HX-Request") != null) {

@@ -22,22 +22,22 @@ final class AccessPolicy {
    */
   private static final Set<String> OPEN =
       Set.of(
-          "/session",
-          "/session/end",
-          "/q/metrics",
-          "/q/openapi",
-          "/q/health",
-          "/mediant.css",
-          "/mediant.js",
-          "/favicon.svg");
+          "/session", "/session/end", "/q/health", "/mediant.css", "/mediant.js", "/favicon.svg");
 
   private static final List<String> OPEN_BELOW = List.of("/q/health/", "/webjars/");
 
+  private static final String METRICS = "/q/metrics";
+
   private final @Nullable ApiToken token;
+  private final boolean openMetrics;
   private final @Nullable PageSession sessions;
 
-  AccessPolicy(@Nullable ApiToken token) {
+  /**
+   * @param openMetrics whether metrics are for everybody, as some monitoring can send no token
+   */
+  AccessPolicy(@Nullable ApiToken token, boolean openMetrics) {
     this.token = token;
+    this.openMetrics = openMetrics;
     this.sessions = token == null ? null : new PageSession(token);
   }
 
@@ -94,12 +94,14 @@ final class AccessPolicy {
    * Both forms of the path must be on the list: whoever reads the other one finds nothing
    * unguarded.
    */
-  private static boolean isOpen(Caller caller) {
+  private boolean isOpen(Caller caller) {
     return isOpen(caller.path()) && isOpen(caller.normalizedPath());
   }
 
-  private static boolean isOpen(String path) {
-    return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+  private boolean isOpen(String path) {
+    return OPEN.contains(path)
+        || OPEN_BELOW.stream().anyMatch(path::startsWith)
+        || openMetrics && path.equals(METRICS);
   }
 
   private boolean isKnown(Caller caller, Instant now) {

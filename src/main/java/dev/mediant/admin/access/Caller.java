@@ -27,6 +27,11 @@ record Caller(
     return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
   }
 
+  /** Whether a form to enter the token would be no answer: monitoring asks below {@code /q/}. */
+  boolean asksAsProgram() {
+    return asksApi() || normalizedPath.startsWith("/q/");
+  }
+
   /** Whether it is for the REST API, where programs ask; all else is for people. */
   boolean asksApi() {
     return normalizedPath.equals("/api") || normalizedPath.startsWith("/api/");

@@ -11,8 +11,8 @@ final class AccessPolicyTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final ApiToken TOKEN = new ApiToken("a long secret");
 
-  private final AccessPolicy open = new AccessPolicy(null);
-  private final AccessPolicy guarded = new AccessPolicy(TOKEN);
+  private final AccessPolicy open = new AccessPolicy(null, false);
+  private final AccessPolicy guarded = new AccessPolicy(TOKEN, false);
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost:8080", "LOCALHOST", "127.0.0.1:8080", "[::1]:8080", "[::1]"})
@@ -67,17 +67,35 @@ final class AccessPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/instances/4711", "/api/v1/instances", "/api", "/q/dev", "/nothing/known"})
+      strings = {
+        "/",
+        "/instances/4711",
+        "/api/v1/instances",
+        "/api",
+        "/q/dev",
+        "/q/metrics",
+        "/q/openapi",
+        "/nothing/known"
+      })
   void shouldWantTheTokenForAllThatIsNotListed(String path) {
     assertThat(guarded.judge(get(path).fromElsewhere().caller(), NOW))
         .isInstanceOf(Access.TokenWanted.class);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/q/health", "/q/health/live", "/q/metrics", "/session", "/webjars/htmx.org/x.js"})
+  @ValueSource(strings = {"/q/health", "/q/health/live", "/session", "/webjars/htmx.org/x.js"})
   void shouldLetProbesAndTheTokenFormThrough(String path) {
     assertThat(guarded.judge(get(path).fromElsewhere().caller(), NOW)).isEqualTo(granted());
+  }
+
+  @Test
+  void shouldLetMonitoringWithoutTokenThroughWhereSaid() {
+    AccessPolicy measured = new AccessPolicy(TOKEN, true);
+
+    assertThat(measured.judge(get("/q/metrics").fromElsewhere().caller(), NOW))
+        .isEqualTo(granted());
+    assertThat(measured.judge(get("/q/openapi").fromElsewhere().caller(), NOW))
+        .isInstanceOf(Access.TokenWanted.class);
   }
 
   @Test

@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(GuardedTest.WithToken.class)
@@ -147,8 +149,20 @@ class GuardedTest {
   @Test
   void shouldLetProbesThrough() {
     when().get("/q/health/live").then().statusCode(200);
-    when().get("/q/metrics").then().statusCode(200);
+    when().get("/q/health/ready").then().statusCode(200);
     when().get("/mediant.css").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/metrics", "/q/openapi"})
+  void shouldWantTheTokenOfMonitoringAndOfTools(String path) {
+    when()
+        .get(path)
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", startsWith("Bearer"));
+    given().auth().preemptive().oauth2("a long secret").get(path).then().statusCode(200);
   }
 
   private static io.restassured.specification.RequestSpecification form() {
