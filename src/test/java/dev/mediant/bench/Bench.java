@@ -22,13 +22,6 @@ import picocli.CommandLine.Mixin;
 final class Bench implements Callable<Integer> {
   @Mixin private Options options = new Options();
 
-  private final List<Run> engineRuns = new ArrayList<>();
-  private final List<Run> engineSingles = new ArrayList<>();
-  private final List<Run> floorRuns = new ArrayList<>();
-  private final List<Run> floorSingles = new ArrayList<>();
-  private final List<Usage> usages = new ArrayList<>();
-  private @Nullable Usage usageBefore;
-
   public static void main(String[] args) {
     System.exit(new CommandLine(new Bench()).execute(args));
   }
@@ -42,14 +35,18 @@ final class Bench implements Callable<Integer> {
     Client client = new Client();
     progress("starting the engine");
     try (Engine engine = new Engine(folder, options, vhost, database, client);
-        Meter meter = new Meter(engine, database);
         JavaProcess processors =
             processors(folder, "engine", vhost, Engine.channels(options.steps))) {
-      Floor floor = options.withoutFloor ? null : floor(folder, client);
+      Side engineSide = new Side(engine::run, new Meter(engine.pids(), database));
+      Side floorSide = options.withoutFloor ? null : floor(folder, client);
       for (int pair = 1; pair <= options.pairs; pair++) {
-        pair(pair, floor, engine, meter);
+        if (floorSide != null) {
+          run(pair, "floor", floorSide);
+        }
+        run(pair, "engine", engineSide);
       }
-      Report report = report(meter, client, duplicates(folder, processors));
+      long duplicates = duplicates(folder, processors);
+      Report report = report(engineSide, floorSide, engine, duplicates, client.toldTwice());
       report.print(System.out);
       if (options.json != null) {
         report.write(options.json);
@@ -58,26 +55,24 @@ final class Bench implements Callable<Integer> {
     return 0;
   }
 
-  private void pair(int pair, @Nullable Floor floor, Engine engine, Meter meter) throws Exception {
-    Load load = options.load();
-    if (floor != null) {
-      floorRuns.add(floor.run(load));
-      floorSingles.add(floor.run(load.oneAtATime()));
-      progress(pair, "floor", floorRuns.getLast());
-    }
-    engineRuns.add(engine.run(load, () -> usageBefore = meter.read()));
-    usages.add(meter.read().minus(usageBefore).dividedBy(load.instances()));
-    engineSingles.add(engine.run(load.oneAtATime(), () -> {}));
-    progress(pair, "engine", engineRuns.getLast());
+  private void run(int pair, String name, Side side) throws Exception {
+    Run run = side.run(options.load());
+    progress(
+        String.format(
+            Locale.ROOT,
+            "pair %d of %d: %s %.0f instances/s",
+            pair,
+            options.pairs,
+            name,
+            run.perSecond()));
   }
 
-  private Floor floor(Path folder, Client client) throws Exception {
+  private Side floor(Path folder, Client client) throws Exception {
     String vhost = Servers.rabbit().createVhost();
-    Floor floor =
-        new Floor(
-            vhost, Servers.postgres().createDatabase(), options.queueType, options.steps, client);
+    String database = Servers.postgres().createDatabase();
+    Floor floor = new Floor(vhost, database, options.queueType, options.steps, client);
     processors(folder, "floor", vhost, Floor.channels(options.steps));
-    return floor;
+    return new Side(floor::run, new Meter(List.of(ProcessHandle.current().pid()), database));
   }
 
   private JavaProcess processors(Path folder, String whose, String vhost, List<String> channels)
@@ -93,34 +88,23 @@ final class Bench implements Callable<Integer> {
     return Long.parseLong(Files.readString(folder.resolve("engine-processors.out")).strip());
   }
 
-  private Report report(Meter meter, Client client, long duplicates) {
-    Run engine = Run.median(engineRuns);
-    Run floor = floorRuns.isEmpty() ? null : Run.median(floorRuns);
+  private Report report(
+      Side engine, @Nullable Side floor, Engine process, long duplicates, int toldTwice) {
     return new Report(
         options.load(),
         options.queueType,
         options.pairs,
-        engine,
-        floor,
-        floor == null ? null : engine.perSecond() / floor.perSecond(),
-        Run.median(engineSingles),
-        floor == null ? null : Run.median(floorSingles),
-        Usage.median(usages),
-        meter.peakHeap(),
-        meter.peakResidentSet(),
+        engine.saturated(),
+        floor == null ? null : floor.saturated(),
+        floor == null ? null : engine.saturated().perSecond() / floor.saturated().perSecond(),
+        engine.oneAtATime(),
+        floor == null ? null : floor.oneAtATime(),
+        engine.perInstance(),
+        floor == null ? null : floor.perInstance(),
+        process.peakHeapMebibytes(),
+        process.peakResidentMebibytes(),
         duplicates,
-        client.toldTwice());
-  }
-
-  private void progress(int pair, String what, Run run) {
-    progress(
-        String.format(
-            Locale.ROOT,
-            "pair %d of %d: %s %.0f instances/s",
-            pair,
-            options.pairs,
-            what,
-            run.perSecond()));
+        toldTwice);
   }
 
   private static void progress(String line) {

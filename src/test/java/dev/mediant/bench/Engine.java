@@ -83,9 +83,16 @@ final class Engine implements AutoCloseable {
     return nodes.stream().map(JavaProcess::pid).toList();
   }
 
-  /** Where each node's garbage collector writes. */
-  List<Path> gcLogs() {
-    return IntStream.range(0, nodes.size()).mapToObj(this::gcLog).toList();
+  /** The most heap in use when a collection began, on any node. */
+  long peakHeapMebibytes() {
+    return IntStream.range(0, nodes.size())
+        .mapToLong(node -> GcLog.peakMebibytes(gcLog(node)))
+        .max()
+        .orElse(0);
+  }
+
+  long peakResidentMebibytes() {
+    return pids().stream().mapToLong(LinuxProcess::peakResidentMebibytes).max().orElse(0);
   }
 
   private Path gcLog(int node) {

@@ -85,14 +85,14 @@ final class Floor {
     return IntStream.rangeClosed(1, steps).mapToObj(step -> "floor.step" + step).toList();
   }
 
-  Run run(Load load) throws Exception {
+  Run run(Load load, Runnable measured) throws Exception {
     byte[] payload = load.payload(false);
     return client.run(
         load,
         (id, number) ->
             producer.send(
                 "", EVENTS, Confirming.persistent(id).build(), payload, new CountDownLatch(1)),
-        () -> {});
+        measured);
   }
 
   private void declare(Connection connection, String queueType) throws Exception {

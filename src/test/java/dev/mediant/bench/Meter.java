@@ -1,6 +1,5 @@
 package dev.mediant.bench;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,8 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads what engine, broker and database have used so far. */
-final class Meter implements AutoCloseable {
+/** Reads what an engine or a floor, the broker and the database have used so far. */
+final class Meter {
   private static final String FIGURES =
       """
       SELECT
@@ -22,11 +21,11 @@ final class Meter implements AutoCloseable {
       FROM pg_stat_database d WHERE d.datname = current_database()
       """;
 
-  private final Engine engine;
+  private final List<Long> pids;
   private final Connection database;
 
-  Meter(Engine engine, String database) throws SQLException {
-    this.engine = engine;
+  Meter(List<Long> pids, String database) throws SQLException {
+    this.pids = pids;
     this.database = DriverManager.getConnection(database);
     try (var statement = this.database.createStatement()) {
       statement.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
@@ -38,7 +37,7 @@ final class Meter implements AutoCloseable {
         ResultSet row = statement.executeQuery(FIGURES)) {
       row.next();
       return new Usage(
-          LinuxProcess.cpuSeconds(engine.pids()),
+          LinuxProcess.cpuSeconds(pids),
           LinuxProcess.cpuSeconds(servers("beam.smp")),
           LinuxProcess.cpuSeconds(servers("postgres")),
           row.getDouble(1),
@@ -51,29 +50,11 @@ final class Meter implements AutoCloseable {
     }
   }
 
-  /** In MiB: the largest heap before a collection, and the largest resident set, of any node. */
-  long peakHeap() {
-    return engine.gcLogs().stream().mapToLong(Meter::peakHeap).max().orElse(0);
-  }
-
-  long peakResidentSet() {
-    return engine.pids().stream().mapToLong(LinuxProcess::peakResidentMebibytes).max().orElse(0);
-  }
-
-  private static long peakHeap(Path log) {
-    return GcLog.peakMebibytes(log);
-  }
-
   /** Servers that this process started; those of others can't be measured from here. */
   private static List<Long> servers(String program) {
     Stream<ProcessHandle> ours = ProcessHandle.current().descendants();
     return ours.filter(p -> p.info().command().orElse("").contains(program))
         .map(ProcessHandle::pid)
         .toList();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    database.close();
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The figures of a benchmark; latencies in milliseconds.
  *
  * @param floor null when the engine ran alone
- * @param perInstance what one instance cost the engine at saturation; CPU in seconds
+ * @param enginePerInstance what one instance cost at saturation; CPU in seconds
+ * @param floorPerInstance the same; its CPU is that of the benchmark's own process
  */
 record Report(
     Load load,
@@ -24,7 +25,8 @@ record Report(
     @Nullable @JsonProperty("ratio_to_floor") Double ratioToFloor,
     Run engineOneAtATime,
     @Nullable Run floorOneAtATime,
-    Usage perInstance,
+    Usage enginePerInstance,
+    @Nullable Usage floorPerInstance,
     long peakHeapMebibytes,
     long peakResidentMebibytes,
     long duplicatesDelivered,
@@ -53,27 +55,44 @@ record Report(
     if (ratioToFloor != null) {
       to.printf(Locale.ROOT, "%nengine / floor               %.3f%n", ratioToFloor);
     }
+    to.printf("%n%-28s %12s %10s %9s%n", "per 1,000 instances", "CPU s", "broker", "database");
+    cost(to, "engine", enginePerInstance);
+    if (floorPerInstance != null) {
+      cost(to, "floor, with its client", floorPerInstance);
+    }
+    to.printf(
+        "%n%-28s %12s %12s %9s %9s %9s%n",
+        "per instance", "statements", "transactions", "rows", "WAL B", "stored B");
+    rows(to, "engine", enginePerInstance);
+    if (floorPerInstance != null) {
+      rows(to, "floor", floorPerInstance);
+    }
+    to.printf(
+        "%nengine's peak: heap %d MiB, resident %d MiB%n"
+            + "delivered twice: %d commands; told twice: %d ends%n",
+        peakHeapMebibytes, peakResidentMebibytes, duplicatesDelivered, endsToldTwice);
+  }
+
+  private static void cost(PrintStream to, String name, Usage usage) {
     to.printf(
         Locale.ROOT,
-        """
+        "%-28s %12.2f %10.2f %9.2f%n",
+        name,
+        usage.cpu() * 1000,
+        usage.cpuBroker() * 1000,
+        usage.cpuDatabase() * 1000);
+  }
 
-        CPU s per 1,000 instances    engine %.2f, broker %.2f, database %.2f
-        per instance                 %.3f statements, %.3f transactions, %.1f rows, %.0f WAL bytes, %.0f bytes stored
-        engine's peak                heap %d MiB, resident %d MiB
-        delivered twice              %d commands; %d ends told twice
-        """,
-        perInstance.cpuEngine() * 1000,
-        perInstance.cpuBroker() * 1000,
-        perInstance.cpuDatabase() * 1000,
-        perInstance.statements(),
-        perInstance.transactions(),
-        perInstance.rowsWritten(),
-        perInstance.walBytes(),
-        perInstance.storedBytes(),
-        peakHeapMebibytes,
-        peakResidentMebibytes,
-        duplicatesDelivered,
-        endsToldTwice);
+  private static void rows(PrintStream to, String name, Usage usage) {
+    to.printf(
+        Locale.ROOT,
+        "%-28s %12.3f %12.3f %9.1f %9.0f %9.0f%n",
+        name,
+        usage.statements(),
+        usage.transactions(),
+        usage.rowsWritten(),
+        usage.walBytes(),
+        usage.storedBytes());
   }
 
   void write(Path file) throws IOException {

@@ -3,12 +3,12 @@ package dev.mediant.bench;
 import java.util.List;
 
 /**
- * What the engine's runs used up.
+ * What runs used up.
  *
- * @param cpuEngine seconds of all its nodes
+ * @param cpu seconds of the processes measured
  */
 record Usage(
-    double cpuEngine,
+    double cpu,
     double cpuBroker,
     double cpuDatabase,
     double statements,
@@ -20,7 +20,7 @@ record Usage(
   /** Each figure's median over several runs. */
   static Usage median(List<Usage> all) {
     return new Usage(
-        Medians.of(all, Usage::cpuEngine),
+        Medians.of(all, Usage::cpu),
         Medians.of(all, Usage::cpuBroker),
         Medians.of(all, Usage::cpuDatabase),
         Medians.of(all, Usage::statements),
@@ -32,7 +32,7 @@ record Usage(
 
   Usage minus(Usage other) {
     return new Usage(
-        cpuEngine - other.cpuEngine,
+        cpu - other.cpu,
         cpuBroker - other.cpuBroker,
         cpuDatabase - other.cpuDatabase,
         statements - other.statements,
@@ -44,7 +44,7 @@ record Usage(
 
   Usage dividedBy(double instances) {
     return new Usage(
-        cpuEngine / instances,
+        cpu / instances,
         cpuBroker / instances,
         cpuDatabase / instances,
         statements / instances,
