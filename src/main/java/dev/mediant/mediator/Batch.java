@@ -37,11 +37,13 @@ final class Batch {
   private final Map<InstanceId, Working> working = new TreeMap<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<Answered> answers = new ArrayList<>();
+  private final Starts starts;
 
   Batch(Mediation mediation, List<Input> inputs) {
     this.mediation = mediation;
     this.inputs = inputs;
     this.now = mediation.store().now();
+    this.starts = new Starts(mediation);
   }
 
   /**
@@ -67,6 +69,7 @@ final class Batch {
         tx.park(deadLetters);
       }
       tx.commit();
+      mediation.ignored().add(starts.ignored());
       return committed(lost, new Committed.Published(row, ranges, effects));
     }
   }
@@ -88,7 +91,6 @@ final class Batch {
   }
 
   private void start(BatchTransaction tx) {
-    Starts starts = new Starts(mediation);
     for (Input input : inputs) {
       if (input instanceof Input.Event event) {
         starts.match(event, now);

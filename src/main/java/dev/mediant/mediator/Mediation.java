@@ -14,4 +14,5 @@ record Mediation(
     CommandIds commandIds,
     InstanceIds instanceIds,
     DeadLetters deadLetters,
-    MediatorMetrics metrics) {}
+    MediatorMetrics metrics,
+    IgnoredEventNotes ignored) {}

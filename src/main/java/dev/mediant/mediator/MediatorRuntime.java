@@ -5,6 +5,7 @@ import dev.mediant.message.DomainName;
 import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.DefinitionStore;
+import dev.mediant.store.IgnoredEvents;
 import dev.mediant.store.MediatorStore;
 import dev.mediant.workflow.Signal;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ public class MediatorRuntime implements Mediators {
   private final Intake intake;
   private final Outlet outlet;
   private final MediatorMetrics metrics;
+  private final IgnoredEventNotes ignored;
   private final UUID node = UUID.randomUUID();
   private final Map<DomainName, DomainMediator> mediators = new ConcurrentHashMap<>();
   private @Nullable NodeLease lease;
@@ -42,6 +44,7 @@ public class MediatorRuntime implements Mediators {
       MediantConfig config,
       MediatorStore store,
       DefinitionStore definitions,
+      IgnoredEvents ignoredEvents,
       Workflows workflows,
       Intake intake,
       Outlet outlet,
@@ -53,18 +56,28 @@ public class MediatorRuntime implements Mediators {
     this.intake = intake;
     this.outlet = outlet;
     this.metrics = new MediatorMetrics(registry);
+    this.ignored = new IgnoredEventNotes(ignoredEvents);
   }
 
   void start(@Observes StartupEvent event) {
     deployment.deployFiles();
     lease = new NodeLease(store, node, config.lease());
     lease.start();
+    ignored.start();
     CommandIds commandIds = new CommandIds(store.clusterSecret());
     DeadLetters deadLetters = new DeadLetters(config.topology().prefix(), store::now);
     for (DomainName domain : workflows.catalogue().domains()) {
       start(
           new Mediation(
-              domain, node, store, workflows, commandIds, new InstanceIds(), deadLetters, metrics));
+              domain,
+              node,
+              store,
+              workflows,
+              commandIds,
+              new InstanceIds(),
+              deadLetters,
+              metrics,
+              ignored));
     }
   }
 
@@ -91,6 +104,7 @@ public class MediatorRuntime implements Mediators {
     for (DomainMediator mediator : mediators.values()) {
       mediator.stop(PATIENCE);
     }
+    ignored.stop();
     if (lease != null) {
       lease.stop();
     }

@@ -1,9 +1,11 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.expression.Expression;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.DeadLetter;
+import dev.mediant.store.IgnoredEvent;
 import dev.mediant.store.StartClaim;
 import dev.mediant.workflow.Decider;
 import dev.mediant.workflow.Origin;
@@ -23,6 +25,7 @@ final class Starts {
   private final Mediation mediation;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<DeadLetter> parked = new ArrayList<>();
+  private final List<IgnoredEvent> ignored = new ArrayList<>();
 
   Starts(Mediation mediation) {
     this.mediation = mediation;
@@ -35,13 +38,14 @@ final class Starts {
     if (definitions.isEmpty()) {
       parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
     }
+    List<WorkflowDefinition> unwilling = new ArrayList<>();
     for (WorkflowDefinition definition : definitions) {
       switch (Starter.match(definition, event.envelope())) {
         case StartMatch.Wanted wanted ->
             candidates.add(
                 new Candidate(
                     mediation.instanceIds().next(now), definition, wanted, event.envelope()));
-        case StartMatch.Unwanted unwanted -> mediation.metrics().eventFiltered(definition.ref());
+        case StartMatch.Unwanted unwanted -> unwilling.add(definition);
         case StartMatch.Broken broken ->
             parked.add(
                 mediation
@@ -50,6 +54,29 @@ final class Starts {
                         mediation.domain(), definition.ref() + ": " + broken.problem(), event));
       }
     }
+    unwilling.forEach(definition -> mediation.metrics().eventFiltered(definition.ref()));
+    if (unwilling.size() == definitions.size()) {
+      ignore(event.envelope(), unwilling, now);
+    }
+  }
+
+  private void ignore(Envelope event, List<WorkflowDefinition> unwilling, Instant now) {
+    for (WorkflowDefinition definition : unwilling) {
+      Expression filter = definition.trigger().filter();
+      ignored.add(
+          new IgnoredEvent(
+              mediation.instanceIds().next(now).value(),
+              definition.ref(),
+              event.id().value(),
+              event.type().value(),
+              "its filter " + (filter == null ? "" : filter.source().strip() + " ") + "gave false",
+              now));
+    }
+  }
+
+  /** To be kept once the batch is committed. */
+  List<IgnoredEvent> ignored() {
+    return ignored;
   }
 
   List<DeadLetter> parked() {

@@ -21,7 +21,8 @@ final class Sql {
   private Sql() {}
 
   /** Returns how many rows it changed. */
-  static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+  static int update(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       return statement.executeUpdate();
@@ -29,7 +30,7 @@ final class Sql {
   }
 
   static <T> List<T> list(
-      Connection connection, String sql, RowReader<T> reader, Object... parameters)
+      Connection connection, String sql, RowReader<T> reader, @Nullable Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
@@ -48,7 +49,8 @@ final class Sql {
   }
 
   /** Of a statement that always gives a row. */
-  static <T> T one(Connection connection, String sql, RowReader<T> reader, Object... parameters)
+  static <T> T one(
+      Connection connection, String sql, RowReader<T> reader, @Nullable Object... parameters)
       throws SQLException {
     return list(connection, sql, reader, parameters).getFirst();
   }
@@ -64,7 +66,8 @@ final class Sql {
     return time == null ? null : time.toInstant();
   }
 
-  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+  private static void bind(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       Object value = parameters[i];
       statement.setObject(

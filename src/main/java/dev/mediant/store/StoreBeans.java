@@ -58,6 +58,12 @@ final class StoreBeans {
 
   @Produces
   @Singleton
+  IgnoredEvents ignoredEvents(DataSource dataSource) {
+    return new IgnoredEvents(dataSource);
+  }
+
+  @Produces
+  @Singleton
   Retention retention(Database database, HistoryPartitions partitions, RetentionConfig config) {
     return new Retention(database, partitions, config.history(), config.deduplication());
   }

@@ -11,6 +11,7 @@ import dev.mediant.message.CommandIds;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.store.IgnoredEvents;
 import dev.mediant.store.MediatorStore;
 import dev.mediant.store.TestDatabase;
 import dev.mediant.testing.Servers;
@@ -55,6 +56,7 @@ final class MediatorFixture implements AutoCloseable {
 
   final ScriptedBroker broker = new ScriptedBroker();
   final Inbox inbox;
+  final IgnoredEventNotes ignored;
   private final String url;
   private final TestDatabase database;
   private final MediatorStore store;
@@ -70,6 +72,7 @@ final class MediatorFixture implements AutoCloseable {
     this.url = url;
     this.database = new TestDatabase(url);
     this.store = new MediatorStore(database.dataSource());
+    this.ignored = new IgnoredEventNotes(new IgnoredEvents(database.dataSource()));
     store.heartbeat(node, LEASE);
     Workflows workflows = new Workflows();
     WorkflowReading reading = new WorkflowReader().read("shop/sell.yaml", WORKFLOW);
@@ -88,7 +91,8 @@ final class MediatorFixture implements AutoCloseable {
             ids,
             new InstanceIds(),
             letters,
-            new MediatorMetrics(meters));
+            new MediatorMetrics(meters),
+            ignored);
     InputQueue queue = new InputQueue();
     OutboxRelay relay = new OutboxRelay(mediation, broker, queue);
     this.mediator = new DomainMediator(mediation, queue, relay, broker, config());

@@ -54,7 +54,8 @@ class ApiDescriptionTest {
             "GET /api/v1/dead-letters/{id}",
             "POST /api/v1/dead-letters/{id}/redrive",
             "POST /api/v1/dead-letters/{id}/discard",
-            "POST /api/v1/events");
+            "POST /api/v1/events",
+            "GET /api/v1/events/ignored");
     assertThat(document.getMap("components.securitySchemes")).containsKey("token");
     assertThat(document.getMap("components.schemas")).containsKeys("InstanceReport", "Problem");
   }
