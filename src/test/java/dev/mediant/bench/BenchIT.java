@@ -20,7 +20,9 @@ class BenchIT {
   void shouldNeedLessThanOneStatementPerStepAtSaturation() throws Exception {
     JsonNode report = run("--instances=1500", "--pairs=1", "--steps=" + STEPS);
 
-    assertThat(report.at("/enginePerInstance/statements").doubleValue()).isPositive().isLessThan(STEPS);
+    assertThat(report.at("/enginePerInstance/statements").doubleValue())
+        .isPositive()
+        .isLessThan(STEPS);
     assertThat(report.at("/ratio_to_floor").doubleValue()).isPositive();
     assertThat(report.at("/engine/p99").doubleValue()).isPositive();
     assertThat(report.at("/duplicatesDelivered").intValue()).isZero();

@@ -4,11 +4,22 @@ import dev.mediant.embedded.EmbeddedServers;
 import dev.mediant.embedded.StartTrouble;
 import io.quarkus.runtime.Quarkus;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One life of the engine: the servers it lacks come up before it, and go down after it. */
 final class EngineProcess {
+  /**
+   * What configures the log comes with the engine; should that not start, nobody wants to read what
+   * the servers said until then. Held here, since a logger that nobody holds forgets its level.
+   */
+  private static final List<Logger> CHATTER =
+      Stream.of("qpid.message", "org.apache.qpid", "org.hibernate").map(Logger::getLogger).toList();
+
   private final StartSettings settings;
   private final PrintWriter err;
   private int exitCode;
@@ -19,6 +30,7 @@ final class EngineProcess {
   }
 
   int run() throws StartTrouble {
+    CHATTER.forEach(logger -> logger.setLevel(Level.WARNING));
     settings.api().requireSafe();
     settings.api().requireFree();
     requireConfiguredServers();

@@ -13,6 +13,7 @@ import java.util.List;
 /** Says why the engine did not start, though its surroundings were there. */
 final class StartFailure {
   private static final int DEEPEST = 20;
+  private static final int LONGEST = 300;
 
   private StartFailure() {}
 
@@ -43,10 +44,14 @@ final class StartFailure {
     return String.join(": ", messages);
   }
 
+  /** On one line, and no longer than a person reads: the file has the rest. */
   private static String message(Throwable cause) {
-    String text = cause.getMessage() == null ? "" : cause.getMessage().strip();
-    String line = text.lines().findFirst().orElse(cause.getClass().getSimpleName());
-    return line.endsWith(".") || line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
+    String text = cause.getMessage() == null ? "" : cause.getMessage();
+    String line = text.strip().replaceAll("\\s+", " ").replaceFirst("[.:]$", "");
+    if (line.isEmpty()) {
+      return cause.getClass().getSimpleName();
+    }
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   private static List<Throwable> chain(Throwable failure) {

@@ -23,7 +23,7 @@ class StartFailureTest {
     assertThat(told)
         .startsWith(
             "mediant: The engine could not start: Failed to start the engine: IllegalStateException:"
-                + " expected a version but got one.two. The details")
+                + " expected a version but got one.two at line 3. The details")
         .hasLineCount(1)
         .doesNotContain("\tat ");
     Path details = details(told);
