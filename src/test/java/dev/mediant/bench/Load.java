@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 record Load(int instances, int inFlight, int steps, int payloadBytes, int rejectedPercent) {
   /** The same, one at a time, and fewer of them. */
   Load oneAtATime() {
-    return new Load(Math.min(instances, 300), 1, steps, payloadBytes, rejectedPercent);
+    return new Load(Math.min(instances / 10, 300), 1, steps, payloadBytes, rejectedPercent);
   }
 
   int warmUp() {

@@ -18,7 +18,8 @@ import java.util.Map;
 final class GuardedProcess implements AutoCloseable {
   /**
    * Runs the server and holds the end of a pipe from the JVM: when the pipe breaks, the JVM is
-   * gone, and the guard ends the server and removes its folder.
+   * gone, and the guard ends the server and removes its folder. The signals that end a whole
+   * terminal or job leave the guard be, for it has to outlive the JVM.
    */
   private static final String GUARD =
       """
@@ -27,17 +28,17 @@ final class GuardedProcess implements AutoCloseable {
       if command -v setsid >/dev/null; then leader() { exec setsid "$@"; }; fi
       leader "$@" </dev/null >>"$GUARDED_LOG" 2>&1 3<&- &
       server=$!
+      trap '' HUP INT TERM
       echo $server
       (
         read -r _ <&3
-        trap '' TERM
         kill -s KILL -- -$server
         rm -rf "$GUARDED_FOLDER" || { sleep 1; rm -rf "$GUARDED_FOLDER"; }
       ) >/dev/null 2>&1 &
       guard=$!
       wait $server
       outcome=$?
-      kill $guard
+      kill -s KILL $guard
       exit $outcome
       """;
 

@@ -4,20 +4,36 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GuardedProcessTest {
   @Test
-  void shouldEndServersWhenTheirJvmIsKilled() throws IOException {
+  void shouldEndServersWhenTheirJvmIsKilled() throws Exception {
+    shouldEndServersAfter("kill -s KILL -- %d");
+  }
+
+  /** As Ctrl-C, a closed terminal or a job's time-out does it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HUP", "INT", "TERM"})
+  void shouldEndServersWhenTheWholeJobIsEnded(String signal) throws Exception {
+    shouldEndServersAfter("kill -s " + signal + " -- -%d");
+  }
+
+  private static void shouldEndServersAfter(String kill) throws Exception {
     // given
     var folder = ServerFolder.create("guarded");
     var jvm =
         new ProcessBuilder(
+                "perl",
+                "-MPOSIX",
+                "-e",
+                "setsid; exec @ARGV",
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -30,7 +46,7 @@ final class GuardedProcessTest {
     assertThat(server).isPresent().get().matches(ProcessHandle::isAlive);
 
     // when
-    jvm.destroyForcibly();
+    new ProcessBuilder("sh", "-c", kill.formatted(jvm.pid())).start().waitFor();
 
     // then
     await().atMost(10, SECONDS).until(() -> Files.notExists(folder.path()));
