@@ -47,7 +47,7 @@ final class CloudEventHeaders {
     String source = attribute("source");
     String trace = attribute("traceparent");
     return new Envelope(
-        id == null ? EventIds.of(type, Json.bytes(data)) : new EventId(id),
+        id == null || id.isBlank() ? EventIds.of(type, Json.bytes(data)) : new EventId(id),
         EnvelopeFields.eventType(type),
         source == null ? "" : source,
         time(message),

@@ -89,6 +89,18 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void shouldKnowABinaryCloudEventWithABlankIdByItsTypeAndBody() {
+    MessageProperties properties =
+        new MessageProperties(
+            "application/json", "", null, null, null, null, Map.of("ce-type", "OrderPlaced"));
+
+    EnvelopeReading reading = reader.read(utf8("{\"orderId\":\"1\"}"), properties);
+
+    assertThat(reading).isInstanceOf(EnvelopeReading.Readable.class);
+    assertThat(((EnvelopeReading.Readable) reading).envelope().id().value()).startsWith("sha256:");
+  }
+
+  @Test
   void shouldTakeWhatIsMissingFromTheMessageProperties() {
     MessageProperties properties =
         new MessageProperties(null, "m-1", null, "OrderPlaced", null, null, Map.of());
