@@ -42,7 +42,7 @@ final class DeadLetters {
 
   /** A reply to a command of ours that could not be handled; it can be redriven. */
   DeadLetter poisonousReply(DomainName domain, String reason, Input.ForCommand reply) {
-    String queue = prefix + "." + domain + ".replies";
+    String queue = replies(domain);
     byte[] body = reply.body() == null ? new byte[0] : reply.body();
     return letter(
         "failed-reply", domain.value(), queue, "", queue, reason, body, reply.properties());
@@ -72,9 +72,22 @@ final class DeadLetters {
     return letter("given-up", domain.value(), from, "", from, reason, body, properties);
   }
 
+  /** Whether it is one of the domain's own queues, and not a processor's. */
+  boolean isOwnQueue(DomainName domain, String queue) {
+    return queue.equals(events(domain)) || queue.equals(replies(domain));
+  }
+
+  private String events(DomainName domain) {
+    return prefix + "." + domain + ".events";
+  }
+
+  private String replies(DomainName domain) {
+    return prefix + "." + domain + ".replies";
+  }
+
   private DeadLetter event(
       String kind, DomainName domain, String reason, byte[] body, MessageProperties properties) {
-    String queue = prefix + "." + domain + ".events";
+    String queue = events(domain);
     return letter(kind, domain.value(), queue, "", queue, reason, body, properties);
   }
 

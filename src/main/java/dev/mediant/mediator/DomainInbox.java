@@ -12,12 +12,15 @@ import dev.mediant.message.ReplyReader;
 import dev.mediant.workflow.Signal;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 
 /**
  * Turns what the broker delivers into inputs, on the adapter's threads: decoding needs no
  * transaction.
  */
 final class DomainInbox implements Inbox {
+  private static final Logger LOG = Logger.getLogger(DomainInbox.class);
+
   /** Set on every event that an instance emits. */
   static final String INSTANCE_HEADER = "mediant-instance";
 
@@ -46,7 +49,7 @@ final class DomainInbox implements Inbox {
   @Override
   public void event(byte[] body, MessageProperties properties, Receipt receipt) {
     queue.add(
-        switch (envelopes.read(body, properties)) {
+        switch (read(body, properties)) {
           case EnvelopeReading.Readable readable ->
               new Input.Event(readable.envelope(), body, properties, receipt);
           case EnvelopeReading.Unreadable unreadable ->
@@ -54,6 +57,17 @@ final class DomainInbox implements Inbox {
                   deadLetters.unreadableEvent(domain, unreadable.reason(), body, properties),
                   receipt);
         });
+  }
+
+  /** A message that we fail at is kept like one that nobody can read, and the others go on. */
+  private EnvelopeReading read(byte[] body, MessageProperties properties) {
+    try {
+      return envelopes.read(body, properties);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "An event of domain %s could not be read", domain);
+      return new EnvelopeReading.Unreadable(
+          "reading it failed: " + e + "; the log has the details");
+    }
   }
 
   @Override
@@ -76,7 +90,9 @@ final class DomainInbox implements Inbox {
   @Override
   public void deadLettered(
       String from, byte[] body, MessageProperties properties, Receipt receipt) {
-    CommandId command = CommandId.parse(properties.messageId());
+    // A reply may carry its command's id as its own, and is no command for that.
+    CommandId command =
+        deadLetters.isOwnQueue(domain, from) ? null : CommandId.parse(properties.messageId());
     if (command != null && commandIds.isGenuine(command)) {
       String message =
           "the broker gave the command up in queue "
