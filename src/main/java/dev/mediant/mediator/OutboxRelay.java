@@ -31,6 +31,9 @@ final class OutboxRelay {
    */
   private static final Duration LATE = Duration.ofSeconds(1);
 
+  /** A queue that is full refuses a message as soon as it is sent. */
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
   private static final int ADOPTED_AT_ONCE = 50;
 
   private final Mediation mediation;
@@ -76,10 +79,11 @@ final class OutboxRelay {
 
   /** Sends again what got lost on the way, as soon as messages are likely to get through. */
   void sendLostAgain() {
-    while (outlet.isOpen() && !toSendAgain.isEmpty()) {
-      Row row = toSendAgain.peek();
+    Row row = toSendAgain.peek();
+    while (row != null && outlet.isOpen() && row.mayBeSentAgain()) {
       resend(row);
       toSendAgain.remove();
+      row = toSendAgain.peek();
     }
   }
 
@@ -106,9 +110,10 @@ final class OutboxRelay {
   }
 
   private void resend(Row row) {
+    List<Recovered> read = mediation.store().read(new OutboxEntry(row.id, row.ranges));
     Set<String> lost = row.takeLost();
     List<Effect> effects = new ArrayList<>();
-    for (Recovered recovered : mediation.store().read(new OutboxEntry(row.id, row.ranges))) {
+    for (Recovered recovered : read) {
       var transition = recovered.transition();
       for (Effect effect :
           Effects.of(
@@ -166,6 +171,7 @@ final class OutboxRelay {
       inFlight.remove(row.id);
       confirmed.add(row.id);
     } else {
+      row.lostNanos = System.nanoTime();
       toSendAgain.add(row);
     }
     queue.nudge();
@@ -201,10 +207,15 @@ final class OutboxRelay {
     private final List<OutboxEntry.Range> ranges;
     private final AtomicInteger remaining = new AtomicInteger();
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private volatile long lostNanos;
 
     private Row(long id, List<OutboxEntry.Range> ranges) {
       this.id = id;
       this.ranges = ranges;
+    }
+
+    private boolean mayBeSentAgain() {
+      return System.nanoTime() - lostNanos > BETWEEN_TRIES.toNanos();
     }
 
     private Set<String> takeLost() {
