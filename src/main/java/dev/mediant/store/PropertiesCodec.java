@@ -9,6 +9,7 @@ import dev.mediant.message.MessageProperties;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A message's properties as JSON; times are marked, so that a redrive sends times again. */
 final class PropertiesCodec {
   private static final String TIME = "@time";
+
+  /** Headers of others may nest deeper than we would read again. */
+  private static final int DEEPEST = 50;
 
   private PropertiesCodec() {}
 
@@ -59,7 +63,14 @@ final class PropertiesCodec {
   }
 
   private static JsonNode toJson(@Nullable Object value) {
+    return toJson(value, 0);
+  }
+
+  private static JsonNode toJson(@Nullable Object value, int depth) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (depth > DEEPEST) {
+      return nodes.textNode("…");
+    }
     return switch (value) {
       case null -> nodes.nullNode();
       case Instant time -> nodes.objectNode().put(TIME, time.toString());
@@ -69,12 +80,12 @@ final class PropertiesCodec {
       case Number number -> nodes.numberNode(new BigDecimal(number.toString()));
       case Map<?, ?> map -> {
         ObjectNode object = nodes.objectNode();
-        map.forEach((key, item) -> object.set(String.valueOf(key), toJson(item)));
+        map.forEach((key, item) -> object.set(String.valueOf(key), toJson(item, depth + 1)));
         yield object;
       }
       case List<?> list -> {
         ArrayNode array = nodes.arrayNode();
-        list.forEach(item -> array.add(toJson(item)));
+        list.forEach(item -> array.add(toJson(item, depth + 1)));
         yield array;
       }
       default -> nodes.textNode(value.toString());
@@ -90,10 +101,18 @@ final class PropertiesCodec {
         json.forEach(item -> list.add(toJava(item)));
         yield list;
       }
-      case OBJECT ->
-          json.path(TIME).isTextual() ? Instant.parse(json.path(TIME).textValue()) : toMap(json);
+      case OBJECT -> json.size() == 1 && json.path(TIME).isTextual() ? time(json) : toMap(json);
       default -> json.asText();
     };
+  }
+
+  /** A sender's own header may look like ours and hold no time. */
+  private static Object time(JsonNode json) {
+    try {
+      return Instant.parse(json.path(TIME).textValue());
+    } catch (DateTimeParseException e) {
+      return toMap(json);
+    }
   }
 
   private static Number number(JsonNode json) {
