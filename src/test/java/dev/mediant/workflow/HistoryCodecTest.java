@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.StepCompleted;
 import java.io.IOException;
@@ -84,6 +85,20 @@ class HistoryCodecTest {
                 HistoryCodec.encode(
                     HistoryCodec.decodeTransition(HistoryCodec.encode(List.of(fact))))))
         .contains(numbers);
+  }
+
+  @Test
+  void shouldReadWhateverAnExpressionMade() {
+    String name = "n".repeat(100_000);
+    HistoryEvent fact =
+        new StepCompleted(
+            new StepPath("a"),
+            JsonNodeFactory.instance.objectNode().put(name, 1),
+            null,
+            null,
+            null);
+    assertThat(HistoryCodec.decodeTransition(HistoryCodec.encode(List.of(fact))))
+        .containsExactly(fact);
   }
 
   private static byte[] bytes(String text) {
