@@ -156,8 +156,9 @@ final class EffectMessages {
   }
 
   private static void trace(Map<String, Object> headers, @Nullable String traceparent) {
-    if (traceparent != null) {
-      headers.put("traceparent", traceparent);
+    String fitting = AmqpProperties.fitting(traceparent);
+    if (fitting != null) { // whoever sent the event chose it; headers must fit into a frame
+      headers.put("traceparent", fitting);
     }
   }
 }

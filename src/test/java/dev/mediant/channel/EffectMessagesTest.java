@@ -130,6 +130,17 @@ final class EffectMessagesTest {
         .contains("\"source\":\"mediant\"");
   }
 
+  @Test
+  void shouldLeaveOutATraceThatNoHeaderHasRoomFor() {
+    Envelope longTrace =
+        new Envelope(
+            CONFIRMED.id(), CONFIRMED.type(), "", null, CONFIRMED.data(), "0".repeat(200_000));
+
+    OutgoingMessage message = messages.of(new Effect.PublishEvent(INSTANCE, longTrace));
+
+    assertThat(message.properties().getHeaders()).doesNotContainKey("traceparent");
+  }
+
   private static Origin origin() {
     return new Origin(
         INSTANCE,
