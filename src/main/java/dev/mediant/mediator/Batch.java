@@ -29,7 +29,7 @@ final class Batch {
   /** A request whose answer waits for the commit. */
   private record Answered(CompletableFuture<Answer> future, Answer answer, InstanceId instance) {}
 
-  private static final int TIMERS_AT_ONCE = 500;
+  static final int TIMERS_AT_ONCE = 500;
 
   private final Mediation mediation;
   private final List<Input> inputs;
@@ -115,6 +115,7 @@ final class Batch {
         Decision decision = signal(request.instance(), request.request());
         answers.add(new Answered(request.answer(), answer(decision), request.instance()));
       }
+      case Input.Due due -> signal(due.instance(), new Signal.TimePassed());
       case Input.Unusable unusable -> deadLetters.add(unusable.letter());
       case Input.Event event -> {} // matched before
       case Input.Ignored ignored -> {}
@@ -202,6 +203,7 @@ final class Batch {
     return switch (input) {
       case Input.ForCommand command -> command.command().instance();
       case Input.Request request -> request.instance();
+      case Input.Due due -> due.instance();
       case Input.Event event -> null;
       case Input.Unusable unusable -> null;
       case Input.Ignored ignored -> null;

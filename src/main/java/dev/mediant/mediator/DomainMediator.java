@@ -83,10 +83,15 @@ final class DomainMediator {
         turn();
       }
       drain();
-      queue.close();
     } catch (InterruptedException e) {
       LOG.infof(
           "Mediator of %s was interrupted; other nodes take over its work", mediation.domain());
+    } catch (StoreFailure e) {
+      LOG.infof(
+          "Mediator of %s could not forget what was confirmed (%s); it is sent again",
+          mediation.domain(), e.getMessage());
+    } finally {
+      queue.close();
     }
   }
 
@@ -103,7 +108,8 @@ final class DomainMediator {
       relay.giveBack(confirmed);
       commitInDoubt = true;
       pauseAfter("the database", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: without its thread the domain would stand still, and nobody would be told.
       relay.giveBack(confirmed);
       LOG.errorf(e, "Mediator of %s failed; it tries again", mediation.domain());
       pauseAfter("a failure", e);
@@ -149,7 +155,7 @@ final class DomainMediator {
     }
   }
 
-  private void pauseAfter(String what, RuntimeException e) throws InterruptedException {
+  private void pauseAfter(String what, Throwable e) throws InterruptedException {
     if (trouble == null) {
       LOG.warnf(
           "Mediator of %s pauses because of %s (%s); nothing is lost, messages wait on the broker",

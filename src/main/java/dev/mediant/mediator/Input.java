@@ -46,6 +46,14 @@ sealed interface Input {
     }
   }
 
+  /** An instance whose timer is due, when the due ones are looked at one by one. */
+  record Due(InstanceId instance) implements Input {
+    @Override
+    public @Nullable Receipt receipt() {
+      return null;
+    }
+  }
+
   /** A message that can't be used; kept with its reason. */
   record Unusable(DeadLetter letter, @Nullable Receipt receipt) implements Input {}
 

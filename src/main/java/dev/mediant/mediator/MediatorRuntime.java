@@ -86,7 +86,6 @@ public class MediatorRuntime implements Mediators {
     OutboxRelay relay = new OutboxRelay(mediation, outlet, queue);
     DomainMediator mediator = new DomainMediator(mediation, queue, relay, intake, config);
     mediators.put(mediation.domain(), mediator);
-    mediator.start();
     intake.start(
         mediation.domain(),
         new DomainInbox(
@@ -96,6 +95,7 @@ public class MediatorRuntime implements Mediators {
             new EnvelopeReader(),
             mediation.deadLetters(),
             metrics));
+    mediator.start(); // its thread asks the intake from the first moment on
   }
 
   /** No new messages, then the batches in hand and their confirms, then the connections. */

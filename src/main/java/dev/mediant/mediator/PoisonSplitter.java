@@ -1,9 +1,11 @@
 package dev.mediant.mediator;
 
 import dev.mediant.mediator.Mediators.Answer;
+import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.StoreFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.jboss.logging.Logger;
  */
 final class PoisonSplitter {
   private static final Logger LOG = Logger.getLogger(PoisonSplitter.class);
+
+  /** A timer that can't be handled is tried again then, and keeps no other one waiting. */
+  private static final Duration LATER = Duration.ofMinutes(1);
 
   private final Mediation mediation;
   private final Consumer<Committed> settle;
@@ -40,26 +45,39 @@ final class PoisonSplitter {
       split(inputs, withTimers, confirmed, e);
     } catch (RuntimeException e) {
       split(inputs, withTimers, confirmed, e);
+    } catch (StackOverflowError e) {
+      split(inputs, withTimers, confirmed, new IllegalStateException("it nests too deep", e));
     }
   }
 
   private void split(
       List<Input> inputs, boolean withTimers, Collection<Long> confirmed, RuntimeException why) {
-    if (inputs.isEmpty()) {
+    if (withTimers) {
+      run(inputs, false, confirmed);
+      run(due(), false, List.of()); // a timer may be the culprit as well as any message
+    } else if (inputs.isEmpty()) {
       throw why; // no input is to blame: the loop reports it and tries again
+    } else if (inputs.size() == 1) {
+      settle.accept(park(inputs.getFirst(), confirmed, why));
+    } else {
+      int middle = inputs.size() / 2;
+      run(inputs.subList(0, middle), false, List.of());
+      run(inputs.subList(middle, inputs.size()), false, confirmed);
     }
-    if (inputs.size() == 1 && !withTimers) {
-      settle.accept(park(inputs.getFirst(), why));
-      return;
-    }
-    int middle = inputs.size() / 2;
-    run(inputs.subList(0, middle), false, List.of());
-    run(inputs.subList(middle, inputs.size()), false, confirmed);
   }
 
-  private Committed park(Input culprit, RuntimeException why) {
+  private List<Input> due() {
+    try (BatchTransaction tx = mediation.store().begin()) {
+      return tx.due(mediation.domain(), Batch.TIMERS_AT_ONCE).stream()
+          .<Input>map(Input.Due::new)
+          .toList();
+    }
+  }
+
+  private Committed park(Input culprit, Collection<Long> confirmed, RuntimeException why) {
     LOG.errorf(why, "Parked an input of domain %s that can't be handled", mediation.domain());
     List<DeadLetter> letters = new ArrayList<>();
+    List<InstanceId> postponed = new ArrayList<>();
     switch (culprit) {
       case Input.Event event ->
           letters.add(
@@ -70,13 +88,14 @@ final class PoisonSplitter {
       case Input.ForCommand command ->
           letters.add(
               mediation.deadLetters().poisonousReply(mediation.domain(), reason(why), command));
+      case Input.Due due -> postponed.add(due.instance());
       case Input.Ignored ignored -> {}
     }
-    if (!letters.isEmpty()) {
-      try (BatchTransaction tx = mediation.store().begin()) {
-        tx.park(letters);
-        tx.commit();
-      }
+    try (BatchTransaction tx = mediation.store().begin()) {
+      tx.park(letters);
+      tx.postpone(postponed, LATER);
+      tx.forget(confirmed);
+      tx.commit();
     }
     Receipt receipt = culprit.receipt();
     return new Committed(

@@ -5,6 +5,7 @@ import dev.mediant.message.InstanceId;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,6 +48,13 @@ public final class BatchTransaction implements AutoCloseable {
    */
   public List<InstanceId> due(DomainName domain, int limit) {
     return ask(c -> TimerTable.due(c, domain, limit));
+  }
+
+  /** Puts timers off that can't be handled now. */
+  public void postpone(Collection<InstanceId> ids, Duration by) {
+    if (!ids.isEmpty()) {
+      act(c -> TimerTable.postpone(c, ids, by));
+    }
   }
 
   /**

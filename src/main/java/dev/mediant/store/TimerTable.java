@@ -5,6 +5,8 @@ import dev.mediant.message.InstanceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,6 +39,15 @@ final class TimerTable {
       ON CONFLICT (instance_id) DO UPDATE SET due_at = excluded.due_at
       """;
 
+  private static final String POSTPONE =
+      """
+      WITH later AS (
+        UPDATE workflow_instance SET timer_at = now() + ? * interval '1 millisecond'
+        WHERE id = ANY (?) RETURNING id, timer_at
+      )
+      UPDATE timer t SET due_at = later.timer_at FROM later WHERE t.instance_id = later.id
+      """;
+
   private TimerTable() {}
 
   static List<InstanceId> due(Connection connection, DomainName domain, int limit)
@@ -48,6 +59,15 @@ final class TimerTable {
         domain.value(),
         limit,
         domain.value());
+  }
+
+  static void postpone(Connection connection, Collection<InstanceId> ids, Duration by)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
+      statement.setLong(1, by.toMillis());
+      Columns.from(2, statement, List.copyOf(ids)).uuid(InstanceId::value);
+      statement.executeUpdate();
+    }
   }
 
   /** The instances' own rows are written before: they say which domain fires the timer. */

@@ -1,0 +1,101 @@
+package dev.mediant.mediator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mediant.message.Command;
+import dev.mediant.message.MessageProperties;
+import dev.mediant.workflow.Status;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can't be handled harms itself alone. */
+class PoisonTest {
+  private MediatorFixture fixture;
+
+  @BeforeEach
+  void start() {
+    fixture = new MediatorFixture();
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void shouldFireTheTimersOfOthersWhenOneInstanceCannotBeRead() {
+    // given
+    fixture.event("e-1", "A-1");
+    fixture.command("stock.take", 1);
+    makeUnreadable();
+    fixture.event("e-2", "A-2");
+    fixture.command("stock.take", 2);
+
+    // when nobody answers, both time out
+    Command undo = fixture.command("stock.give", 1);
+
+    // then
+    assertThat(undo.body()).hasToString("{\"input\":{\"id\":\"A-2\"},\"output\":null}");
+    assertThat(fixture.count("select count(*) from timer where due_at > now() + interval '30s'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetWhatWasConfirmedBesideAPoisonousReply() {
+    // given a reply that waits when the confirm of its command is noted
+    AtomicBoolean first = new AtomicBoolean(true);
+    fixture.broker.broker =
+        effect -> {
+          if (first.getAndSet(false)) {
+            makeUnreadable();
+            fixture.reply(fixture.broker.commands().getFirst(), "completed", "{}");
+          }
+          return Outlet.Outcome.CONFIRMED;
+        };
+
+    // when
+    fixture.event("e-1", "A-1");
+
+    // then
+    await().until(() -> fixture.count("select count(*) from dead_letter") == 1);
+    assertThat(fixture.text("select kind from dead_letter")).isEqualTo("failed-reply");
+    fixture.awaitEmpty("outbox");
+  }
+
+  @Test
+  void shouldKeepAReplyThatTheBrokerGaveUp() {
+    fixture.event("e-1", "A-1");
+    Command command = fixture.command("stock.take", 1);
+    String id = command.id().toString();
+
+    // a processor may copy all properties of the command, its message id included
+    fixture.inbox.deadLettered(
+        "mediant.shop.replies",
+        ScriptedBroker.json("{}"),
+        new MessageProperties("application/json", id, id, null, null, null, Map.of()),
+        fixture.broker.receipt());
+
+    await().until(() -> fixture.count("select count(*) from dead_letter") == 1);
+    fixture.reply(command, "completed", "{}");
+    fixture.reply(fixture.command("money.take", 1), "completed", "{}");
+    fixture.awaitStatus("A-1", Status.COMPLETED);
+  }
+
+  @Test
+  void shouldNotHammerABrokerThatTakesNothing() {
+    fixture.broker.broker = effect -> Outlet.Outcome.LOST;
+
+    fixture.event("e-1", "A-1");
+
+    await().until(() -> fixture.broker.commands().size() >= 2);
+    assertThat(fixture.broker.commands()).hasSizeLessThan(5);
+  }
+
+  private void makeUnreadable() {
+    fixture.text("update workflow_instance set state = '\\x00' returning 1");
+  }
+}
