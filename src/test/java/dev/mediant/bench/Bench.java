@@ -37,7 +37,8 @@ final class Bench implements Callable<Integer> {
     try (Engine engine = new Engine(folder, options, vhost, database, client);
         JavaProcess processors =
             processors(folder, "engine", vhost, Engine.channels(options.steps))) {
-      Side engineSide = new Side(engine::run, new Meter(engine.pids(), database));
+      Meter meter = new Meter(engine.pids(), database);
+      Side engineSide = new Side(engine::run, meter);
       Side floorSide = options.withoutFloor ? null : floor(folder, client);
       for (int pair = 1; pair <= options.pairs; pair++) {
         if (floorSide != null) {
@@ -48,6 +49,10 @@ final class Bench implements Callable<Integer> {
       long duplicates = duplicates(folder, processors);
       Report report = report(engineSide, floorSide, engine, duplicates, client.toldTwice());
       report.print(System.out);
+      if (options.withStatements) {
+        System.out.println("\n   calls  total ms  mean ms    WAL B       rows");
+        meter.slowest(12).forEach(System.out::println);
+      }
       if (options.json != null) {
         report.write(options.json);
       }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,15 @@ final class Meter {
         pg_current_wal_lsn() - '0/0'::pg_lsn,
         (SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables)
       FROM pg_stat_database d WHERE d.datname = current_database()
+      """;
+
+  private static final String SLOWEST =
+      """
+      SELECT calls, total_exec_time, mean_exec_time, wal_bytes / calls, rows,
+        left(regexp_replace(query, '\\s+', ' ', 'g'), 100)
+      FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+      WHERE d.datname = current_database()
+      ORDER BY total_exec_time DESC LIMIT %d
       """;
 
   private final List<Long> pids;
@@ -45,6 +55,28 @@ final class Meter {
           row.getDouble(3),
           row.getDouble(4),
           row.getDouble(5));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The statements that took the longest in all, one line each. */
+  List<String> slowest(int limit) {
+    List<String> lines = new ArrayList<>();
+    try (var statement = database.createStatement();
+        ResultSet row = statement.executeQuery(SLOWEST.formatted(limit))) {
+      while (row.next()) {
+        lines.add(
+            "%8d %9.0f %8.3f %8.0f %10d  %s"
+                .formatted(
+                    row.getLong(1),
+                    row.getDouble(2),
+                    row.getDouble(3),
+                    row.getDouble(4),
+                    row.getLong(5),
+                    row.getString(6)));
+      }
+      return lines;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

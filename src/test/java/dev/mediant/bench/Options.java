@@ -45,6 +45,9 @@ final class Options {
       description = "More options for the engine's JVM, such as -XX:StartFlightRecording=….")
   String javaOpts = "";
 
+  @Option(names = "--statements", description = "The database's slowest statements, of all runs.")
+  boolean withStatements;
+
   @Option(names = "--json", description = "Writes the figures to this file.")
   @Nullable Path json;
 
