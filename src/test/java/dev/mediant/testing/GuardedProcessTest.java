@@ -29,11 +29,12 @@ final class GuardedProcessTest {
     // given
     var folder = ServerFolder.create("guarded");
     var jvm =
+        // As from a terminal, even if this JVM was started with some of the signals ignored.
         new ProcessBuilder(
                 "perl",
                 "-MPOSIX",
                 "-e",
-                "setsid; exec @ARGV",
+                "setsid; @SIG{qw(HUP INT TERM)} = (q(DEFAULT)) x 3; exec @ARGV",
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -41,16 +42,21 @@ final class GuardedProcessTest {
                 folder.path().toString())
             .inheritIO()
             .start();
-    await().atMost(60, SECONDS).until(() -> Files.exists(folder.resolve("up")));
-    var server = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("up")).strip()));
-    assertThat(server).isPresent().get().matches(ProcessHandle::isAlive);
+    try {
+      await().atMost(60, SECONDS).until(() -> Files.exists(folder.resolve("up")));
+      var up = Files.readString(folder.resolve("up")).strip();
+      var server = ProcessHandle.of(Long.parseLong(up));
+      assertThat(server).isPresent().get().matches(ProcessHandle::isAlive);
 
-    // when
-    new ProcessBuilder("sh", "-c", kill.formatted(jvm.pid())).start().waitFor();
+      // when
+      new ProcessBuilder("sh", "-c", kill.formatted(jvm.pid())).start().waitFor();
 
-    // then
-    await().atMost(10, SECONDS).until(() -> Files.notExists(folder.path()));
-    await().atMost(10, SECONDS).until(() -> !server.get().isAlive());
+      // then
+      await().atMost(10, SECONDS).until(() -> Files.notExists(folder.path()));
+      await().atMost(10, SECONDS).until(() -> !server.get().isAlive());
+    } finally {
+      jvm.destroyForcibly();
+    }
   }
 
   /** A JVM that starts a server and then does nothing: a test that hangs, say. */
