@@ -28,7 +28,7 @@ final class DomainMediator {
   private final PoisonSplitter splitter;
   private final Intake intake;
   private final MediantConfig.Batch sizes;
-  private final Duration adoptEvery;
+  private final Duration lookAtOthersEvery;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
 
@@ -36,7 +36,7 @@ final class DomainMediator {
   private List<Input> again = new ArrayList<>();
   private boolean commitInDoubt;
   private Duration pause = FIRST_PAUSE;
-  private long adoptedAt;
+  private long othersSeenAt;
   private volatile @Nullable String trouble;
 
   DomainMediator(
@@ -52,8 +52,8 @@ final class DomainMediator {
     this.timers = new TimerGate(mediation, queue, intake, TICK);
     this.splitter = new PoisonSplitter(mediation, this::settle);
     this.sizes = config.batch();
-    this.adoptEvery = config.lease().dividedBy(2);
-    this.adoptedAt = System.nanoTime() - adoptEvery.toNanos();
+    this.lookAtOthersEvery = config.lease().dividedBy(2);
+    this.othersSeenAt = System.nanoTime() - lookAtOthersEvery.toNanos();
     this.thread = new Thread(this::loop, "mediator-" + mediation.domain());
   }
 
@@ -130,9 +130,10 @@ final class DomainMediator {
       commitInDoubt = false;
     }
     relay.sendLostAgain();
-    if (System.nanoTime() - adoptedAt > adoptEvery.toNanos()) {
+    if (System.nanoTime() - othersSeenAt > lookAtOthersEvery.toNanos()) {
       relay.adoptOrphans();
-      adoptedAt = System.nanoTime();
+      mediation.workflows().refresh();
+      othersSeenAt = System.nanoTime();
     }
   }
 

@@ -34,7 +34,7 @@ final class Starts {
   /** Holds the event against every trigger of the domain that names its type. */
   void match(Input.Event event, Instant now) {
     List<WorkflowDefinition> definitions =
-        mediation.workflows().catalogue().startedBy(mediation.domain(), event.envelope().type());
+        mediation.workflows().startedBy(mediation.domain(), event.envelope().type());
     if (definitions.isEmpty()) {
       parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
     }

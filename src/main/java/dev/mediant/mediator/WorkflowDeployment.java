@@ -32,6 +32,7 @@ final class WorkflowDeployment {
   private final Workflows workflows;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<WorkflowRef> inFiles = new HashSet<>();
+  private @Nullable List<StoredDefinition> loaded;
 
   WorkflowDeployment(MediantConfig config, DefinitionStore store, Workflows workflows) {
     this.config = config;
@@ -93,10 +94,14 @@ final class WorkflowDeployment {
   }
 
   /** Makes the catalogue from what is stored; other nodes may have stored more since. */
-  private void loadStored() {
+  private synchronized void loadStored() {
+    List<StoredDefinition> found = store.loadAll();
+    if (found.equals(loaded)) {
+      return;
+    }
     Map<WorkflowRef, WorkflowDefinition> all = new HashMap<>();
     Set<WorkflowRef> enabled = new HashSet<>();
-    for (StoredDefinition stored : store.loadAll()) {
+    for (StoredDefinition stored : found) {
       WorkflowDefinition definition = runs(stored.ref()) ? read(stored) : null;
       if (definition != null) {
         all.put(stored.ref(), definition);
@@ -109,6 +114,7 @@ final class WorkflowDeployment {
         new WorkflowCatalogue(all.values(), d -> enabled.contains(d.ref())),
         problems,
         this::loadStored);
+    loaded = found;
   }
 
   private static @Nullable WorkflowDefinition read(StoredDefinition stored) {

@@ -4,6 +4,8 @@ import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -38,7 +40,7 @@ public class Workflows {
   WorkflowDefinition require(WorkflowRef ref) {
     WorkflowDefinition known = catalogue.find(ref);
     if (known == null) {
-      reload.run();
+      refresh();
       known = catalogue.find(ref);
     }
     if (known == null) {
@@ -46,6 +48,21 @@ public class Workflows {
           "expected " + ref + " to be deployed, since instances run on it, but it is unknown");
     }
     return known;
+  }
+
+  /** What that type of event may start, on the newest that any node has deployed. */
+  List<WorkflowDefinition> startedBy(DomainName domain, EventType type) {
+    List<WorkflowDefinition> known = catalogue.startedBy(domain, type);
+    if (!known.isEmpty()) {
+      return known;
+    }
+    refresh();
+    return catalogue.startedBy(domain, type);
+  }
+
+  /** Looks whether another node has deployed anything. */
+  void refresh() {
+    reload.run();
   }
 
   void deploy(WorkflowCatalogue deployed, List<Problem> found, Runnable reloading) {
