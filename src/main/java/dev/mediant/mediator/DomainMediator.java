@@ -49,7 +49,7 @@ final class DomainMediator {
     this.queue = queue;
     this.relay = relay;
     this.intake = intake;
-    this.timers = new TimerGate(mediation, queue, intake, TICK);
+    this.timers = new TimerGate(mediation, queue, intake, relay, TICK);
     this.splitter = new PoisonSplitter(mediation, this::settle);
     this.sizes = config.batch();
     this.lookAtOthersEvery = config.lease().dividedBy(2);

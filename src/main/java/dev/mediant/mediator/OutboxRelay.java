@@ -4,6 +4,7 @@ import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.Reply;
 import dev.mediant.store.MediatorStore.Recovered;
 import dev.mediant.store.OutboxEntry;
+import dev.mediant.store.StoreFailure;
 import dev.mediant.workflow.Effect;
 import dev.mediant.workflow.Effects;
 import dev.mediant.workflow.Signal;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes the effects of committed batches and follows each outbox row until all of it is
@@ -25,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and sent again.
  */
 final class OutboxRelay {
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
   /**
    * A confirm later than this means that the processor saw its command late, so the timeout begins
    * anew.
@@ -73,6 +77,11 @@ final class OutboxRelay {
     confirmed.addAll(rows);
   }
 
+  /** Whether messages are likely to get through now. */
+  boolean isOpen() {
+    return outlet.isOpen();
+  }
+
   int unconfirmed() {
     return unconfirmed.get();
   }
@@ -110,7 +119,16 @@ final class OutboxRelay {
   }
 
   private void resend(Row row) {
-    List<Recovered> read = mediation.store().read(new OutboxEntry(row.id, row.ranges));
+    List<Recovered> read;
+    try {
+      read = mediation.store().read(new OutboxEntry(row.id, row.ranges));
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) { // a newer version may have stored it; the other rows go out
+      LOG.errorf(e, "Outbox row %d can't be read here; it stays for a node that can", row.id);
+      inFlight.put(row.id, row);
+      return;
+    }
     Set<String> lost = row.takeLost();
     List<Effect> effects = new ArrayList<>();
     for (Recovered recovered : read) {

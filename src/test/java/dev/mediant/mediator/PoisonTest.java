@@ -95,6 +95,39 @@ class PoisonTest {
     assertThat(fixture.broker.commands()).hasSizeLessThan(5);
   }
 
+  @Test
+  void shouldFireTimersThoughOneQueueTakesNothing() {
+    // given a command that no broker takes, for long
+    fixture.broker.broker = effect -> Outlet.Outcome.LOST;
+    fixture.event("e-1", "A-1");
+    fixture.command("stock.take", 1);
+
+    // when
+    fixture.text("update outbox set created_at = now() - interval '2 minutes' returning 1");
+
+    // then
+    assertThat(fixture.command("stock.give", 1).undo()).isEqualTo(Command.Undo.UNKNOWN);
+  }
+
+  @Test
+  void shouldSendWhatADeadNodeLeftThoughPartOfItCannotBeRead() throws Exception {
+    // given a node that dies with two rows in its outbox, the first of them unreadable
+    fixture.broker.broker = effect -> Outlet.Outcome.LOST;
+    fixture.event("e-1", "A-1");
+    fixture.command("stock.take", 1);
+    fixture.text("update history set facts = '\\x00' returning 1");
+    fixture.event("e-2", "A-2");
+    await()
+        .until(() -> fixture.broker.commands().stream().map(Command::id).distinct().count() == 2);
+    fixture.abandon();
+
+    // when
+    try (MediatorFixture other = fixture.anotherNode()) {
+      // then
+      assertThat(other.command("stock.take", 1).body()).hasToString("{\"id\":\"A-2\"}");
+    }
+  }
+
   private void makeUnreadable() {
     fixture.text("update workflow_instance set state = '\\x00' returning 1");
   }
