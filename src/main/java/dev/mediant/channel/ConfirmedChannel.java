@@ -50,13 +50,15 @@ final class ConfirmedChannel {
   }
 
   /**
-   * Settles what is pending: lost, except where the broker closed the channel because there is no
-   * such exchange, which no queue can be bound to.
+   * Settles what is pending: lost, except commands where the broker closed the channel because
+   * there is no such exchange, which no queue can be bound to. Whoever sends events waits for
+   * theirs to be declared again.
    */
   void abandon() {
     Failures.abandon(channel);
     String words = missingExchange(channel.getCloseReason());
-    confirms.abandon(message -> words.contains("'" + message.exchange() + "'"));
+    confirms.abandon(
+        message -> message.mandatory() && words.contains("'" + message.exchange() + "'"));
   }
 
   private static String missingExchange(ShutdownSignalException reason) {

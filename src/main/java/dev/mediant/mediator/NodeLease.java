@@ -54,7 +54,7 @@ final class NodeLease {
   private void renew() {
     try {
       store.heartbeat(node, lease);
-    } catch (StoreFailure e) {
+    } catch (RuntimeException e) { // whatever it is, the next beat may succeed
       LOG.warnf(
           "The node's lease could not be renewed (%s); when it ends, other nodes send again what this one has not"
               + " confirmed",

@@ -126,6 +126,24 @@ abstract class MessagingContract {
 
   @Test
   void shouldShowThatAnInstanceEmittedWhatNobodyWants() {
+    assertThat(outcome(node.outlet().publish(emitted()))).isEqualTo(Outcome.CONFIRMED);
+
+    await().untilAsserted(() -> assertThat(inbox.of(Kind.UNROUTED)).hasSize(1));
+    assertThat(inbox.of(Kind.UNROUTED).getFirst().properties().header("mediant-instance"))
+        .isEqualTo(id(1).instance().toString());
+  }
+
+  @Test
+  void shouldLoseNoEventWhenItsExchangeWasDeleted() throws Exception {
+    bare.channel.exchangeDelete("mediant.events");
+
+    assertThat(outcome(node.outlet().publish(emitted()))).isEqualTo(Outcome.LOST);
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> outcome(node.outlet().publish(emitted())) == Outcome.CONFIRMED);
+  }
+
+  private static Effect emitted() {
     Envelope event =
         new Envelope(
             new EventId("e-1"),
@@ -134,14 +152,7 @@ abstract class MessagingContract {
             Instant.EPOCH,
             JsonNodeFactory.instance.objectNode(),
             null);
-    InstanceId instance = id(1).instance();
-
-    assertThat(outcome(node.outlet().publish(new Effect.PublishEvent(instance, event))))
-        .isEqualTo(Outcome.CONFIRMED);
-
-    await().untilAsserted(() -> assertThat(inbox.of(Kind.UNROUTED)).hasSize(1));
-    assertThat(inbox.of(Kind.UNROUTED).getFirst().properties().header("mediant-instance"))
-        .isEqualTo(instance.toString());
+    return new Effect.PublishEvent(id(1).instance(), event);
   }
 
   @Test

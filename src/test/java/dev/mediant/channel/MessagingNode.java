@@ -1,5 +1,6 @@
 package dev.mediant.channel;
 
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.mediator.Inbox;
 import dev.mediant.mediator.Intake;
@@ -84,6 +85,10 @@ final class MessagingNode implements AutoCloseable {
   @Override
   public void close() {
     intake.close();
-    connector.terminate(this);
+    try {
+      connector.terminate(this);
+    } catch (ShutdownSignalException e) {
+      // It closed a connection that was just ending by itself: gone either way.
+    }
   }
 }
