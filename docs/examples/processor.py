@@ -2,7 +2,8 @@ import json, os, pika
 
 connection = pika.BlockingConnection(pika.URLParameters(os.environ["MEDIANT_RABBITMQ_URL"]))
 channel = connection.channel()
-channel.confirm_delivery()  # publishing waits until the broker has the reply
+if connection.basic_nack_supported:  # the embedded broker doesn't announce it
+    channel.confirm_delivery()       # publishing waits until the broker has the reply
 channel.basic_qos(prefetch_count=20)
 
 def brew(channel, delivery, command, body):

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,9 @@ public final class SendCommand implements Callable<Integer> {
         line.getOut().println(result.json());
       }
       return result.outcome().exitCode();
+    } catch (NoSuchFileException e) {
+      line.getErr().println("mediant: there is no file %s.".formatted(file));
+      return 1;
     } catch (IOException e) {
       line.getErr().println("mediant: %s can't be read (%s).".formatted(file, e));
       return 1;

@@ -103,8 +103,9 @@ final class Sending {
   private SendResult filteredOut(JsonNode event) {
     screen.line(
         screen.bad("NOTHING_STARTED")
-            + "  no instance began: the filters of the workflows that start from %s did not want this one, or the engine is behind"
-                .formatted(Shown.text(event, "eventType")));
+            + "  no instance began: the filters of the workflows that start from %s did not want this one"
+            + " (/api/v1/events/ignored says why), a trigger failed on it (then it is a dead letter, with the"
+            + " reason), or the engine is behind".formatted(Shown.text(event, "eventType")));
     return new SendResult(event, Outcome.NOTHING_STARTED, List.of());
   }
 

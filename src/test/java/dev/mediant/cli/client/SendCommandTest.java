@@ -142,6 +142,14 @@ class SendCommandTest {
   }
 
   @Test
+  void shouldSayThatThereIsNoSuchFile() throws IOException {
+    Files.delete(file);
+
+    assertThat(send()).isEqualTo(1);
+    assertThat(err.toString()).startsWith("mediant: there is no file " + file + ".");
+  }
+
+  @Test
   void shouldSayHowToStartAnEngineWhenNoneAnswers() {
     engine.close();
 
