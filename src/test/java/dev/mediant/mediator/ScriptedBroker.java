@@ -25,6 +25,10 @@ final class ScriptedBroker implements Intake, Outlet {
   final List<Receipt> acknowledged = new CopyOnWriteArrayList<>();
   volatile Function<Effect, Outcome> broker = effect -> Outcome.CONFIRMED;
   volatile boolean open = true;
+
+  /** False keeps timers from firing. */
+  volatile boolean repliesCaughtUp = true;
+
   private final AtomicInteger receipts = new AtomicInteger();
 
   Receipt receipt() {
@@ -83,7 +87,7 @@ final class ScriptedBroker implements Intake, Outlet {
 
   @Override
   public boolean repliesCaughtUp(DomainName domain) {
-    return true;
+    return repliesCaughtUp;
   }
 
   @Override
