@@ -3,6 +3,7 @@ package dev.mediant.mediator;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.expression.Expression;
 import dev.mediant.message.Envelope;
+import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.IgnoredEvent;
@@ -13,6 +14,7 @@ import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,14 +29,16 @@ final class Starts {
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
 
+  /** Looked for on the other nodes once is enough: a flood of them must not ask each time. */
+  private final Set<EventType> unknown = new HashSet<>();
+
   Starts(Mediation mediation) {
     this.mediation = mediation;
   }
 
   /** Holds the event against every trigger of the domain that names its type. */
   void match(Input.Event event, Instant now) {
-    List<WorkflowDefinition> definitions =
-        mediation.workflows().startedBy(mediation.domain(), event.envelope().type());
+    List<WorkflowDefinition> definitions = startedBy(event.envelope().type());
     if (definitions.isEmpty()) {
       parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
     }
@@ -58,6 +62,17 @@ final class Starts {
     if (unwilling.size() == definitions.size()) {
       ignore(event.envelope(), unwilling, now);
     }
+  }
+
+  private List<WorkflowDefinition> startedBy(EventType type) {
+    if (unknown.contains(type)) {
+      return List.of();
+    }
+    var definitions = mediation.workflows().startedBy(mediation.domain(), type);
+    if (definitions.isEmpty()) {
+      unknown.add(type);
+    }
+    return definitions;
   }
 
   private void ignore(Envelope event, List<WorkflowDefinition> unwilling, Instant now) {

@@ -32,7 +32,7 @@ final class WorkflowDeployment {
   private final Workflows workflows;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<WorkflowRef> inFiles = new HashSet<>();
-  private @Nullable List<StoredDefinition> loaded;
+  private String loaded = "";
 
   WorkflowDeployment(MediantConfig config, DefinitionStore store, Workflows workflows) {
     this.config = config;
@@ -95,13 +95,13 @@ final class WorkflowDeployment {
 
   /** Makes the catalogue from what is stored; other nodes may have stored more since. */
   private synchronized void loadStored() {
-    List<StoredDefinition> found = store.loadAll();
-    if (found.equals(loaded)) {
+    String stamp = store.stamp(); // asked for first: what is stored after it is seen the next time
+    if (stamp.equals(loaded)) {
       return;
     }
     Map<WorkflowRef, WorkflowDefinition> all = new HashMap<>();
     Set<WorkflowRef> enabled = new HashSet<>();
-    for (StoredDefinition stored : found) {
+    for (StoredDefinition stored : store.loadAll()) {
       WorkflowDefinition definition = runs(stored.ref()) ? read(stored) : null;
       if (definition != null) {
         all.put(stored.ref(), definition);
@@ -114,7 +114,7 @@ final class WorkflowDeployment {
         new WorkflowCatalogue(all.values(), d -> enabled.contains(d.ref())),
         problems,
         this::loadStored);
-    loaded = found;
+    loaded = stamp;
   }
 
   private static @Nullable WorkflowDefinition read(StoredDefinition stored) {

@@ -38,6 +38,14 @@ public final class DefinitionStore {
       FROM workflow_definition ORDER BY domain, name, version
       """;
 
+  /** Without the sources, which may be many megabytes. */
+  private static final String STAMP =
+      """
+      SELECT count(*) || '/' || coalesce(
+        sum(hashtextextended(concat_ws(' ', domain, name, version, content_hash, enabled), 0)), 0)
+      FROM workflow_definition
+      """;
+
   private static final String ENABLE =
       "UPDATE workflow_definition SET enabled = ? WHERE domain = ? AND name = ? AND version = ?";
 
@@ -89,6 +97,11 @@ public final class DefinitionStore {
   /** Every version, sorted by name and version. */
   public List<StoredDefinition> loadAll() {
     return database.run(connection -> Sql.list(connection, ALL, DefinitionStore::definition));
+  }
+
+  /** Another one whenever {@link #loadAll} would give anything else; cheap to ask for. */
+  public String stamp() {
+    return database.run(connection -> Sql.one(connection, STAMP, row -> row.getString(1)));
   }
 
   /** Says whether a version may start instances; false when there is no such version. */

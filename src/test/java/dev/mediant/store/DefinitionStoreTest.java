@@ -10,6 +10,7 @@ import dev.mediant.definition.WorkflowRef;
 import dev.mediant.store.DefinitionStore.Saving;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,23 @@ class DefinitionStoreTest {
     assertThat(definitions.replace(definition(1, "a"), "bob")).isEqualTo(new Saving.Unchanged());
     assertThat(definitions.replace(definition(1, "b"), "bob")).isEqualTo(new Saving.Stored());
     assertThat(definitions.loadAll().getFirst().deployedBy()).isEqualTo("bob");
+  }
+
+  @Test
+  void shouldStampWhatIsStored() {
+    List<String> stamps = new ArrayList<>(List.of(definitions.stamp()));
+    definitions.save(definition(1, "a"), "ann");
+    stamps.add(definitions.stamp());
+    definitions.save(definition(2, "a"), "ann");
+    stamps.add(definitions.stamp());
+    definitions.replace(definition(1, "b"), "ann");
+    stamps.add(definitions.stamp());
+    definitions.enable(ref(2), false);
+    stamps.add(definitions.stamp());
+
+    assertThat(stamps).doesNotHaveDuplicates();
+    definitions.replace(definition(1, "b"), "bob");
+    assertThat(definitions.stamp()).isEqualTo(stamps.getLast());
   }
 
   @Test
