@@ -21,6 +21,10 @@ final class Actions {
 
   private Actions() {}
 
+  static ActionBuilder of(String word) {
+    return ALL.stream().filter(builder -> builder.word().equals(word)).findFirst().orElseThrow();
+  }
+
   static List<String> words() {
     return ALL.stream().map(ActionBuilder::word).toList();
   }

@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.expression.NearestWord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +62,21 @@ final class Fields {
    * The same, told in the name of {@code place}, which says more than what the fields were read as.
    */
   Fields allow(String place, List<String> allowed, Map<String, String> elsewhere) {
-    for (YamlNode.Entry entry : entries.values()) {
-      String key = entry.key().text();
-      if (!allowed.contains(key)) {
+    for (String key : List.copyOf(entries.keySet())) {
+      YamlNode.Entry entry = entries.get(key);
+      if (entry != null && !allowed.contains(key)) {
         refuse(entry.key(), place, allowed, elsewhere.get(key));
       }
     }
     return this;
+  }
+
+  /** A misspelt key is told once and then read as the word that was meant: its value counts too. */
+  void readAs(String typo, String word) {
+    YamlNode.Entry entry = entries.remove(typo);
+    if (entry != null) {
+      entries.putIfAbsent(word, entry);
+    }
   }
 
   /**
@@ -98,6 +107,10 @@ final class Fields {
               + place
               + (hint.isEmpty() ? "; expected one of " : hint + " Expected one of ")
               + String.join(", ", allowed));
+      String nearest = NearestWord.of(key.text(), allowed);
+      if (nearest != null) {
+        readAs(key.text(), nearest);
+      }
     }
   }
 

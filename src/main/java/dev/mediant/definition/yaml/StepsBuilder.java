@@ -144,31 +144,32 @@ final class StepsBuilder {
       return said.get(0);
     }
     if (said.isEmpty()) {
-      noAction(fields, node);
-    } else {
-      reading.error(
-          Rule.STEP_ACTION,
-          fields.keySpan(said.get(1).word()),
-          "step \""
-              + node.id
-              + "\" says both "
-              + said.get(0).word()
-              + " and "
-              + said.get(1).word()
-              + "; a step does one thing, so make it two steps");
+      return meantAction(fields, node);
     }
+    reading.error(
+        Rule.STEP_ACTION,
+        fields.keySpan(said.get(1).word()),
+        "step \""
+            + node.id
+            + "\" says both "
+            + said.get(0).word()
+            + " and "
+            + said.get(1).word()
+            + "; a step does one thing, so make it two steps");
     return null;
   }
 
-  private void noAction(Fields fields, Outline.Node node) {
-    for (String key : fields.keys()) {
+  /** Tells that no key says what the step does, and finds the one that was meant to. */
+  private @Nullable ActionBuilder meantAction(Fields fields, Outline.Node node) {
+    for (String key : List.copyOf(fields.keys())) {
       String nearest = Vocabulary.isStepWord(key) ? null : NearestWord.of(key, Actions.words());
       if (nearest != null) {
         reading.error(
             Rule.UNKNOWN_KEY,
             fields.keySpan(key),
             "unknown key \"" + key + "\" in a step; did you mean \"" + nearest + "\"?");
-        return;
+        fields.readAs(key, nearest);
+        return Actions.of(nearest);
       }
     }
     reading.error(
@@ -178,6 +179,7 @@ final class StepsBuilder {
             + node.id
             + "\" to say what it does: one of "
             + String.join(", ", Actions.words()));
+    return null;
   }
 
   private static Map<String, String> elsewhere(ActionBuilder builder) {
