@@ -77,7 +77,7 @@ final class Batch {
   private void load(BatchTransaction tx, List<InstanceId> due) {
     Set<InstanceId> ids = new TreeSet<>(due);
     for (Input input : inputs) {
-      InstanceId id = instanceOf(input);
+      InstanceId id = input.instance();
       if (id != null) {
         ids.add(id);
       }
@@ -182,7 +182,7 @@ final class Batch {
     List<Input> again = new ArrayList<>();
     for (Input input : inputs) {
       Receipt receipt = input.receipt();
-      InstanceId id = instanceOf(input);
+      InstanceId id = input.instance();
       if (id != null && lost.contains(id)) {
         again.add(input);
       } else if (receipt != null) {
@@ -197,16 +197,5 @@ final class Batch {
         .flatMap(w -> w.transitions().stream())
         .forEach(t -> mediation.metrics().transition(t));
     return new Committed(receipts, again, published);
-  }
-
-  private static @Nullable InstanceId instanceOf(Input input) {
-    return switch (input) {
-      case Input.ForCommand command -> command.command().instance();
-      case Input.Request request -> request.instance();
-      case Input.Due due -> due.instance();
-      case Input.Event event -> null;
-      case Input.Unusable unusable -> null;
-      case Input.Ignored ignored -> null;
-    };
   }
 }

@@ -15,6 +15,11 @@ sealed interface Input {
   /** What is to be acknowledged once the batch is committed; null for what came by no message. */
   @Nullable Receipt receipt();
 
+  /** Which instance it is for; null for what is for none, or for one that is still to start. */
+  default @Nullable InstanceId instance() {
+    return null;
+  }
+
   /** An initiating event; body and properties are kept for the dead letters. */
   record Event(Envelope envelope, byte[] body, MessageProperties properties, Receipt receipt)
       implements Input {}
@@ -30,6 +35,11 @@ sealed interface Input {
       MessageProperties properties,
       @Nullable Receipt receipt)
       implements Input {
+    @Override
+    public InstanceId instance() {
+      return command.instance();
+    }
+
     /** What we tell ourselves about a command. */
     static ForCommand internal(CommandId command, Signal signal) {
       return new ForCommand(command, signal, null, MessageProperties.NONE, null);

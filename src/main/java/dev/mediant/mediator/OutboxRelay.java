@@ -11,14 +11,13 @@ import dev.mediant.workflow.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,16 +34,13 @@ final class OutboxRelay {
    */
   private static final Duration LATE = Duration.ofSeconds(1);
 
-  /** A queue that is full refuses a message as soon as it is sent. */
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
-
   private static final int ADOPTED_AT_ONCE = 50;
 
   private final Mediation mediation;
   private final Outlet outlet;
   private final InputQueue queue;
-  private final Map<Long, Row> inFlight = new ConcurrentHashMap<>();
-  private final Queue<Row> toSendAgain = new ConcurrentLinkedQueue<>();
+  private final Map<Long, OutboxRow> inFlight = new ConcurrentHashMap<>();
+  private final Queue<OutboxRow> toSendAgain = new ConcurrentLinkedQueue<>();
   private final Queue<Long> confirmed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unconfirmed = new AtomicInteger();
 
@@ -57,7 +53,8 @@ final class OutboxRelay {
   /** To be called after the commit that wrote the row. */
   void publish(Committed.Published published) {
     if (published.row() != 0) {
-      send(new Row(published.row(), published.ranges()), published.effects());
+      send(
+          new OutboxRow(new OutboxEntry(published.row(), published.ranges())), published.effects());
     }
   }
 
@@ -88,7 +85,7 @@ final class OutboxRelay {
 
   /** Sends again what got lost on the way, as soon as messages are likely to get through. */
   void sendLostAgain() {
-    Row row = toSendAgain.peek();
+    OutboxRow row = toSendAgain.peek();
     while (row != null && outlet.isOpen() && row.mayBeSentAgain()) {
       resend(row);
       toSendAgain.remove();
@@ -101,7 +98,7 @@ final class OutboxRelay {
     if (outlet.isOpen()) {
       for (OutboxEntry entry :
           mediation.store().adoptOrphans(mediation.node(), mediation.domain(), ADOPTED_AT_ONCE)) {
-        resend(new Row(entry.id(), entry.ranges()));
+        resend(new OutboxRow(entry));
       }
     }
   }
@@ -113,23 +110,23 @@ final class OutboxRelay {
   void findUnknownRows() {
     for (OutboxEntry entry : mediation.store().owned(mediation.node(), mediation.domain())) {
       if (!inFlight.containsKey(entry.id()) && !confirmed.contains(entry.id())) {
-        resend(new Row(entry.id(), entry.ranges()));
+        resend(new OutboxRow(entry));
       }
     }
   }
 
-  private void resend(Row row) {
+  private void resend(OutboxRow row) {
     List<Recovered> read;
     try {
-      read = mediation.store().read(new OutboxEntry(row.id, row.ranges));
+      read = mediation.store().read(row.entry());
     } catch (StoreFailure e) {
       throw e;
     } catch (RuntimeException e) { // a newer version may have stored it; the other rows go out
-      LOG.errorf(e, "Outbox row %d can't be read here; it stays for a node that can", row.id);
-      inFlight.put(row.id, row);
+      LOG.errorf(e, "Outbox row %d can't be read here; it stays for a node that can", row.id());
+      inFlight.put(row.id(), row);
       return;
     }
-    Set<String> lost = row.takeLost();
+    Predicate<Effect> wanted = row.takeLost();
     List<Effect> effects = new ArrayList<>();
     for (Recovered recovered : read) {
       var transition = recovered.transition();
@@ -139,7 +136,7 @@ final class OutboxRelay {
               transition.events(),
               transition.at(),
               mediation.commandIds())) {
-        if (lost.isEmpty() || lost.contains(key(effect))) {
+        if (wanted.test(effect)) {
           effects.add(effect);
         }
       }
@@ -148,13 +145,13 @@ final class OutboxRelay {
     send(row, effects);
   }
 
-  private void send(Row row, List<Effect> effects) {
-    inFlight.put(row.id, row);
+  private void send(OutboxRow row, List<Effect> effects) {
+    inFlight.put(row.id(), row);
     if (effects.isEmpty()) {
       finish(row);
       return;
     }
-    row.remaining.set(effects.size());
+    row.sent(effects.size());
     unconfirmed.addAndGet(effects.size());
     long sentAt = System.nanoTime();
     for (Effect effect : effects) {
@@ -162,7 +159,7 @@ final class OutboxRelay {
     }
   }
 
-  private void answered(Row row, Effect effect, Outlet.Outcome outcome, long sentAt) {
+  private void answered(OutboxRow row, Effect effect, Outlet.Outcome outcome, long sentAt) {
     unconfirmed.decrementAndGet();
     mediation.metrics().published(mediation.domain(), effect, outcome);
     boolean late = System.nanoTime() - sentAt > LATE.toNanos();
@@ -177,19 +174,18 @@ final class OutboxRelay {
           signal(command, unroutable(command));
         }
       }
-      case LOST -> row.lost.add(key(effect));
+      case LOST -> row.lost(effect);
     }
-    if (row.remaining.decrementAndGet() == 0) {
+    if (row.answered()) {
       finish(row);
     }
   }
 
-  private void finish(Row row) {
-    if (row.lost.isEmpty()) {
-      inFlight.remove(row.id);
-      confirmed.add(row.id);
+  private void finish(OutboxRow row) {
+    if (row.isConfirmed()) {
+      inFlight.remove(row.id());
+      confirmed.add(row.id());
     } else {
-      row.lostNanos = System.nanoTime();
       toSendAgain.add(row);
     }
     queue.nudge();
@@ -207,39 +203,5 @@ final class OutboxRelay {
     return new Signal.ReplyReceived(
         command.command().id().number(),
         new Reply.Failed(new ErrorDetail(ErrorDetail.UNROUTABLE, message), null));
-  }
-
-  /** The same for the same effect, however often it is derived. */
-  private static String key(Effect effect) {
-    return switch (effect) {
-      case Effect.SendCommand command -> command.command().id().toString();
-      case Effect.PublishEvent event -> event.event().id().value();
-      case Effect.PublishLifecycle lifecycle ->
-          lifecycle.origin().id() + " " + lifecycle.what() + " " + lifecycle.at();
-    };
-  }
-
-  /** An outbox row on its way. */
-  private static final class Row {
-    private final long id;
-    private final List<OutboxEntry.Range> ranges;
-    private final AtomicInteger remaining = new AtomicInteger();
-    private final Set<String> lost = ConcurrentHashMap.newKeySet();
-    private volatile long lostNanos;
-
-    private Row(long id, List<OutboxEntry.Range> ranges) {
-      this.id = id;
-      this.ranges = ranges;
-    }
-
-    private boolean mayBeSentAgain() {
-      return System.nanoTime() - lostNanos > BETWEEN_TRIES.toNanos();
-    }
-
-    private Set<String> takeLost() {
-      Set<String> taken = new HashSet<>(lost);
-      lost.clear();
-      return taken;
-    }
   }
 }
