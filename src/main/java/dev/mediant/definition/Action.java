@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step does. */
 public sealed interface Action {
+  /** The lists of steps right inside. */
+  default List<List<Step>> inner() {
+    return List.of();
+  }
+
   /**
    * Sends a command and waits for its reply.
    *
@@ -27,16 +32,31 @@ public sealed interface Action {
   record SetVars(Template values) implements Action {}
 
   /** Runs the first branch whose condition holds; none is fine. */
-  record Switch(List<Branch> branches) implements Action {}
+  record Switch(List<Branch> branches) implements Action {
+    @Override
+    public List<List<Step>> inner() {
+      return branches.stream().map(Branch::steps).toList();
+    }
+  }
 
   /** {@code when} is null for {@code otherwise}. */
   record Branch(@Nullable Expression when, List<Step> steps) {}
 
   /** Runs all branches at once. */
-  record Parallel(List<Step> branches, @Nullable Duration timeout) implements Action {}
+  record Parallel(List<Step> branches, @Nullable Duration timeout) implements Action {
+    @Override
+    public List<List<Step>> inner() {
+      return List.of(branches);
+    }
+  }
 
   /** A scope around steps that run one after the other. */
-  record Group(List<Step> steps, @Nullable Duration timeout) implements Action {}
+  record Group(List<Step> steps, @Nullable Duration timeout) implements Action {
+    @Override
+    public List<List<Step>> inner() {
+      return List.of(steps);
+    }
+  }
 
   /** A durable timer. */
   record Wait(WaitTime time) implements Action {}
@@ -51,4 +71,7 @@ public sealed interface Action {
 
   /** Fails on purpose; {@code message} evaluates to text. */
   record Fail(String type, Template message) implements Action {}
+
+  /** Ends the workflow now, successfully. */
+  record Complete(Template output) implements Action {}
 }

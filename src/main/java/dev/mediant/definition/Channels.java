@@ -19,23 +19,13 @@ final class Channels {
 
   private void visit(List<Step> steps) {
     for (Step step : steps) {
-      visit(step.action());
+      if (step.action() instanceof Action.Dispatch dispatch) {
+        found.add(dispatch.channel());
+      }
       if (step.rollback() instanceof Rollback.Compensation undo) {
         found.add(undo.channel());
       }
-    }
-  }
-
-  private void visit(Action action) {
-    switch (action) {
-      case Action.Dispatch dispatch -> found.add(dispatch.channel());
-      case Action.Switch choice -> choice.branches().forEach(branch -> visit(branch.steps()));
-      case Action.Parallel parallel -> visit(parallel.branches());
-      case Action.Group group -> visit(group.steps());
-      case Action.Emit emit -> {}
-      case Action.SetVars set -> {}
-      case Action.Wait wait -> {}
-      case Action.Fail fail -> {}
+      step.inner().forEach(this::visit);
     }
   }
 }

@@ -32,6 +32,9 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** Somebody cancelled or rolled back the instance. */
   public static final String CANCELLED = "Cancelled";
 
+  /** The workflow completed before this step could. */
+  public static final String COMPLETED = "Completed";
+
   public ErrorDetail(String type, String message) {
     this(type, message, null);
   }

@@ -31,7 +31,7 @@ final class Attempts {
       issue(place, dispatch, 1, 0, null);
       return;
     }
-    switch (template.evaluate(InstanceBindings.of(draft.state()))) {
+    switch (template.evaluate(InstanceBindings.of(draft, place.path()))) {
       case Evaluation.Value value -> issue(place, dispatch, 1, 0, value.json());
       case Evaluation.Failure failure ->
           closing.fail(place, new ErrorDetail(ErrorDetail.EXPRESSION, failure.message()));

@@ -34,6 +34,7 @@ final class AttentionWatch {
     InstanceState state = draft.state();
     boolean overdue =
         state.status() == Status.RUNNING
+            && !draft.isCompleting()
             && state.origin().deadline() != null
             && state.deadline() == null;
     if (overdue) {

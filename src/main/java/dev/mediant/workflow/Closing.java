@@ -47,7 +47,7 @@ final class Closing {
     boolean ends = draft.isDraining(path);
     if (!ends && unknown && place.step().pivot()) {
       block(path, Attention.Cause.PIVOT_OUTCOME_UNKNOWN, error);
-    } else if (!ends && draft.isForwardOnly()) {
+    } else if (!ends && draft.isForwardOnly() && !Handling.goesOn(draft, path, error)) {
       block(path, Attention.Cause.STEP_BLOCKED_AFTER_PIVOT, error);
     } else {
       UndoBody undo = unknown ? UndoBody.ofUnknown(draft, place) : UndoBody.NONE;
@@ -97,8 +97,7 @@ final class Closing {
       return new Output.Made(null);
     }
     StepState state = draft.orNew(place.path());
-    return switch (template.evaluate(
-        InstanceBindings.ofOutcome(draft.state(), state, answer, null))) {
+    return switch (template.evaluate(InstanceBindings.ofOutcome(draft, state, answer, null))) {
       case Evaluation.Value value -> new Output.Made(value.json());
       case Evaluation.Failure failure ->
           new Output.Problem(new ErrorDetail(ErrorDetail.EXPRESSION, failure.message()));

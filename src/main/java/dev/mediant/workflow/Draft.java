@@ -68,9 +68,14 @@ final class Draft {
     return state.commandsIssued() + 1;
   }
 
-  /** Whether nothing new starts here: the instance rolls back, or a scope around it is failing. */
+  /** Whether the instance is on its way to a successful end, and starts nothing new. */
+  boolean isCompleting() {
+    return state.output() != null && !state.status().isTerminal();
+  }
+
+  /** Whether nothing new starts here: the instance ends, or a scope around it is failing. */
   boolean isDraining(StepPath path) {
-    if (state.rollback() != null) {
+    if (state.rollback() != null || isCompleting()) {
       return true;
     }
     for (StepPath scope = path.parent(); !scope.equals(StepPath.ROOT); scope = scope.parent()) {

@@ -48,7 +48,7 @@ final class Drain {
     switch (step.status()) {
       case WAITING -> closing.fail(place(step), ended(cause));
       case RETRYING -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
-      case BLOCKED -> closing.end(place(step), true, own(step, cause)); // a pivot that may be done
+      case BLOCKED -> closing.end(place(step), mayBeDone(step), own(step, cause));
       case ENTERED, FAILING, DISPATCHED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }
@@ -61,6 +61,11 @@ final class Drain {
       case DISPATCHED, RETRYING, WAITING, BLOCKED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }
+  }
+
+  /** A pivot asks for an operator because it may be. */
+  private boolean mayBeDone(StepState step) {
+    return step.outcomeUnknown() || place(step).step().pivot();
   }
 
   private Place place(StepState step) {

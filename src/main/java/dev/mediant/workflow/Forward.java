@@ -4,8 +4,10 @@ import dev.mediant.definition.Action;
 import dev.mediant.definition.Step;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.FailureCaught;
 import dev.mediant.workflow.HistoryEvent.ScopeFailing;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Walks the definition beside the state: first closes what has come to its end, then begins
@@ -17,7 +19,9 @@ final class Forward {
   enum Progress {
     OPEN,
     DONE,
-    FAILED
+    FAILED,
+    /** A handler said that the workflow ends here, successfully. */
+    COMPLETES
   }
 
   private final Draft draft;
@@ -46,6 +50,9 @@ final class Forward {
   }
 
   private Progress all() {
+    if (draft.isCompleting()) {
+      return Progress.OPEN;
+    }
     return sequence(StepPath.ROOT, draft.definition().steps());
   }
 
@@ -62,23 +69,28 @@ final class Forward {
 
   /** All at once; a branch that failed keeps the others from beginning anything. */
   private Progress parallel(StepPath scope, List<Step> branches) {
-    boolean open = false;
-    boolean failed = false;
+    Progress all = Progress.DONE;
     for (Step branch : branches) {
       Place place = Place.in(scope, branch);
-      if (!failed || draft.step(place.path()) != null) {
-        Forward walk = failed ? new Forward(draft, false) : this;
-        Progress progress = walk.advance(place);
-        open |= progress == Progress.OPEN;
-        failed |= progress == Progress.FAILED;
+      boolean goesOn = all == Progress.DONE || all == Progress.OPEN;
+      if (goesOn || draft.step(place.path()) != null) {
+        Forward walk = goesOn ? this : new Forward(draft, false);
+        all = worst(all, walk.advance(place));
       }
     }
-    return failed ? Progress.FAILED : open ? Progress.OPEN : Progress.DONE;
+    return all;
+  }
+
+  private static Progress worst(Progress one, Progress other) {
+    if (one == Progress.DONE || other == Progress.DONE) {
+      return one == Progress.DONE ? other : one;
+    }
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private Progress advance(Place place) {
     if (draft.step(place.path()) == null) {
-      if (!begins) {
+      if (!begins || draft.isCompleting()) {
         return Progress.OPEN;
       }
       start.begin(place);
@@ -89,13 +101,40 @@ final class Forward {
       case FAILING -> failing(place, step);
       case DISPATCHED, RETRYING, WAITING, BLOCKED -> Progress.OPEN;
       case COMPLETED, SKIPPED -> Progress.DONE;
-      case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> Progress.FAILED;
+      case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> failed(place, step);
+    };
+  }
+
+  /** The first handler that is for the error has its steps run. */
+  private Progress failed(Place place, StepState step) {
+    Place handling = place.handler();
+    if (draft.step(handling.path()) == null) {
+      ErrorDetail error = Objects.requireNonNull(step.error());
+      int handler = place.step().handlerOf(error.type());
+      if (handler < 0) {
+        return Progress.FAILED;
+      }
+      if (!begins || draft.isCompleting()) {
+        return Progress.OPEN;
+      }
+      draft.record(new FailureCaught(handling.path(), handler, error));
+    }
+    Progress progress = advance(handling);
+    return progress == Progress.DONE ? handled(place) : progress;
+  }
+
+  private Progress handled(Place place) {
+    return switch (Objects.requireNonNull(Handling.begun(draft, place)).then()) {
+      case CONTINUE -> Progress.DONE;
+      case ROLLBACK -> Progress.FAILED;
+      case COMPLETE -> Progress.COMPLETES;
     };
   }
 
   private Progress scope(Place place, StepState scope) {
     return switch (inside(place, scope)) {
       case OPEN -> Progress.OPEN;
+      case COMPLETES -> Progress.COMPLETES;
       case DONE -> {
         closing.complete(place);
         yield advance(place);
@@ -118,12 +157,13 @@ final class Forward {
       case Action.SetVars leaf -> throw noScope(place);
       case Action.Wait leaf -> throw noScope(place);
       case Action.Fail leaf -> throw noScope(place);
+      case Action.Complete leaf -> throw noScope(place);
     };
   }
 
   /** A step of the scope has failed. */
   private Progress failing(Place place) {
-    ErrorDetail error = Failures.of(draft.state(), place.path());
+    ErrorDetail error = Failures.of(draft, place.path());
     if (Failures.isAnythingOpen(draft.state(), place.path())) {
       draft.record(new ScopeFailing(place.path(), error));
     } else {

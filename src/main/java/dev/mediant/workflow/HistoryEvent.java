@@ -39,6 +39,14 @@ public sealed interface HistoryEvent {
   /** A scope failed while some of its steps are outstanding; it starts nothing new. */
   record ScopeFailing(StepPath step, ErrorDetail error) implements StepEvent {}
 
+  /**
+   * A failure is handled.
+   *
+   * @param step the scope of the handlers
+   * @param handler which of them, from 0
+   */
+  record FailureCaught(StepPath step, int handler, ErrorDetail error) implements StepEvent {}
+
   record StepSkipped(StepPath step) implements StepEvent {}
 
   /**
@@ -110,6 +118,9 @@ public sealed interface HistoryEvent {
   record VariablesSet(StepPath step, Map<String, JsonNode> values) implements InstanceEvent {}
 
   record WaitStarted(StepPath step, Instant until) implements StepEvent {}
+
+  /** The workflow ends successfully once what is outstanding has come to its end. */
+  record CompletionStarted(JsonNode output) implements InstanceEvent {}
 
   record RollbackStarted(RollbackCause cause, ErrorDetail error) implements InstanceEvent {}
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.expression.Bindings;
+import dev.mediant.message.StepPath;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,27 @@ final class InstanceBindings {
 
   private InstanceBindings() {}
 
-  static Bindings of(InstanceState state) {
-    return new Bindings(state.origin().input(), variables(state));
+  /** At that place, which has variables of its own. */
+  static Bindings of(Draft draft, StepPath at) {
+    return new Bindings(draft.state().origin().input(), variables(draft, at));
   }
 
   /**
    * With {@code $input} and {@code $output}, and the step's result as {@code $steps} will have it.
    */
   static Bindings ofOutcome(
-      InstanceState state, StepState step, @Nullable JsonNode answer, @Nullable JsonNode result) {
-    Map<String, JsonNode> variables = variables(state);
-    variables.put("input", state.sentTo(step));
+      Draft draft, StepState step, @Nullable JsonNode answer, @Nullable JsonNode result) {
+    Map<String, JsonNode> variables = variables(draft, step.path());
+    variables.put("input", draft.state().sentTo(step));
     variables.put("output", orNull(answer));
     if (result != null && variables.get("steps") instanceof ObjectNode steps) {
       steps.set(step.path().stepId(), result);
     }
-    return new Bindings(state.origin().input(), variables);
+    return new Bindings(draft.state().origin().input(), variables);
   }
 
-  private static Map<String, JsonNode> variables(InstanceState state) {
+  private static Map<String, JsonNode> variables(Draft draft, StepPath at) {
+    InstanceState state = draft.state();
     Map<String, JsonNode> variables = new HashMap<>();
     variables.put("event", EventVariable.of(state.origin().event()));
     variables.put("workflow", workflow(state.origin()));
@@ -41,7 +44,21 @@ final class InstanceBindings {
     ObjectNode vars = JSON.objectNode();
     state.vars().forEach(vars::set);
     variables.put("vars", vars);
+    addScopes(draft, at, variables);
     return variables;
+  }
+
+  /** What the scopes around it give, the innermost last. */
+  private static void addScopes(Draft draft, StepPath at, Map<String, JsonNode> variables) {
+    if (at.equals(StepPath.ROOT)) {
+      return;
+    }
+    StepPath scope = at.parent();
+    addScopes(draft, scope, variables);
+    StepState state = draft.step(scope);
+    if (state != null && scope.stepId().equals(Place.HANDLER)) {
+      variables.put(ErrorVariable.NAME, orNull(state.input()));
+    }
   }
 
   private static ObjectNode steps(InstanceState state) {

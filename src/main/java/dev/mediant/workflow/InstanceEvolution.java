@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import dev.mediant.workflow.HistoryEvent.AttentionCleared;
 import dev.mediant.workflow.HistoryEvent.AttentionRaised;
+import dev.mediant.workflow.HistoryEvent.CompletionStarted;
 import dev.mediant.workflow.HistoryEvent.EventEmitted;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
 import dev.mediant.workflow.HistoryEvent.InstanceEvent;
@@ -23,6 +24,7 @@ final class InstanceEvolution {
       case InstanceStarted started ->
           throw new IllegalArgumentException("expected one InstanceStarted but got " + started);
       case VariablesSet set -> next.vars(set.values());
+      case CompletionStarted completion -> complete(next, completion);
       case RollbackStarted rollback -> rollBack(next, rollback);
       case AttentionRaised raised -> raise(next, raised.attention());
       case AttentionCleared cleared -> next.attention = null;
@@ -34,6 +36,12 @@ final class InstanceEvolution {
     }
   }
 
+  /** An output that is there before the end says that the instance is on its way to it. */
+  private static void complete(InstanceBuilder next, CompletionStarted fact) {
+    next.output = fact.output();
+    next.deadline = null;
+  }
+
   private static void rollBack(InstanceBuilder next, RollbackStarted fact) {
     next.status = Status.ROLLING_BACK;
     next.suspendedFrom = null;
@@ -41,6 +49,7 @@ final class InstanceEvolution {
     next.deadline = null;
     next.rollback = fact.cause();
     next.error = fact.error();
+    next.output = null;
   }
 
   /** A timer that could do no more than raise attention has acted, and is not due again. */

@@ -65,6 +65,16 @@ final class Retreat {
     if (step == null) {
       return Progress.CLEAR;
     }
+    Progress handling =
+        place.step().handlers().isEmpty() ? Progress.CLEAR : retreat(place.handler());
+    if (handling == Progress.OPEN || handling == Progress.BLOCKED && stopsWhenBlocked()) {
+      return handling;
+    }
+    return furthest(handling, itself(place, step));
+  }
+
+  /** After the steps that handled its failure, which came later. */
+  private Progress itself(Place place, StepState step) {
     return switch (step.status()) {
       case COMPLETED, UNKNOWN -> undo(place, step);
       case FAILED -> inside(place, step);
@@ -105,6 +115,7 @@ final class Retreat {
       case Action.SetVars leaf -> Progress.CLEAR;
       case Action.Wait leaf -> Progress.CLEAR;
       case Action.Fail leaf -> Progress.CLEAR;
+      case Action.Complete leaf -> Progress.CLEAR;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import dev.mediant.workflow.HistoryEvent.FailureCaught;
 import dev.mediant.workflow.HistoryEvent.ScopeEntered;
 import dev.mediant.workflow.HistoryEvent.ScopeFailing;
 import dev.mediant.workflow.HistoryEvent.StepBlocked;
@@ -28,6 +29,7 @@ final class StepEvolution {
     switch (fact) {
       case ScopeEntered entered -> enter(next, entered, at);
       case ScopeFailing failing -> fail(next, failing, at);
+      case FailureCaught caught -> handle(next, caught, at);
       case StepSkipped skipped -> next.becomes(StepStatus.SKIPPED, at, null);
       case CommandIssued issued -> {
         issue(next, issued, at);
@@ -46,6 +48,13 @@ final class StepEvolution {
   private static void enter(StepBuilder next, ScopeEntered fact, Instant at) {
     next.becomes(StepStatus.ENTERED, at, fact.timeoutAt());
     next.branch = fact.branch();
+  }
+
+  /** The error is what the handler is given: what becomes of the step later does not change it. */
+  private static void handle(StepBuilder next, FailureCaught fact, Instant at) {
+    next.becomes(StepStatus.ENTERED, at, null);
+    next.branch = fact.handler();
+    next.input = ErrorVariable.of(fact.step().parent(), fact.error());
   }
 
   private static void fail(StepBuilder next, ScopeFailing fact, Instant at) {

@@ -9,6 +9,7 @@ import dev.mediant.expression.Template;
 import dev.mediant.expression.Truth;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.CompletionStarted;
 import dev.mediant.workflow.HistoryEvent.EventEmitted;
 import dev.mediant.workflow.HistoryEvent.ScopeEntered;
 import dev.mediant.workflow.HistoryEvent.StepSkipped;
@@ -48,12 +49,14 @@ final class StepStart {
       case Action.Group group -> enter(place, -1, group.timeout());
       case Action.Wait wait -> new Waits(draft).begin(place, wait.time());
       case Action.Fail fail -> fail(place, fail);
+      case Action.Complete complete -> complete(place, complete);
     }
   }
 
   /** A condition that can't be told fails the step. */
   private Truth condition(Place place, @Nullable Expression when) {
-    Truth truth = when == null ? new Truth.True() : when.test(InstanceBindings.of(draft.state()));
+    Truth truth =
+        when == null ? new Truth.True() : when.test(InstanceBindings.of(draft, place.path()));
     if (truth instanceof Truth.Failure failure) {
       fail(place, failure.message());
     }
@@ -112,6 +115,14 @@ final class StepStart {
     }
   }
 
+  private void complete(Place place, Action.Complete complete) {
+    JsonNode output = evaluated(place, complete.output());
+    if (output != null) {
+      closing.complete(place);
+      draft.record(new CompletionStarted(output));
+    }
+  }
+
   private void fail(Place place, String problem) {
     closing.fail(place, new ErrorDetail(ErrorDetail.EXPRESSION, problem));
   }
@@ -120,7 +131,7 @@ final class StepStart {
   private @Nullable JsonNode evaluated(Place place, @Nullable Template template) {
     return template == null
         ? draft.state().origin().input()
-        : evaluated(place, template.evaluate(InstanceBindings.of(draft.state())));
+        : evaluated(place, template.evaluate(InstanceBindings.of(draft, place.path())));
   }
 
   private @Nullable JsonNode evaluated(Place place, Evaluation evaluation) {

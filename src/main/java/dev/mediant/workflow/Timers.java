@@ -98,10 +98,11 @@ final class Timers {
   private void scopeTimedOut(Place place) {
     Step step = place.step();
     String message = "expected " + step.id() + " to end in time but it has not";
-    if (draft.isForwardOnly()) {
+    ErrorDetail error = new ErrorDetail(ErrorDetail.TIMEOUT, message);
+    if (draft.isForwardOnly() && !Handling.goesOn(draft, place.path(), error)) {
       draft.raise(Attention.Cause.TIMEOUT_AFTER_PIVOT, place.path(), message);
     } else {
-      draft.record(new ScopeFailing(place.path(), new ErrorDetail(ErrorDetail.TIMEOUT, message)));
+      draft.record(new ScopeFailing(place.path(), error));
     }
   }
 }

@@ -36,12 +36,11 @@ record UndoBody(@Nullable JsonNode input, @Nullable String problem) {
   private static UndoBody of(
       Draft draft, Place place, @Nullable JsonNode output, @Nullable JsonNode result) {
     Template template = template(place.step().rollback());
-    if (template == null || draft.isForwardOnly()) {
+    if (template == null) {
       return NONE;
     }
     StepState step = draft.orNew(place.path());
-    return switch (template.evaluate(
-        InstanceBindings.ofOutcome(draft.state(), step, output, result))) {
+    return switch (template.evaluate(InstanceBindings.ofOutcome(draft, step, output, result))) {
       case Evaluation.Value value -> new UndoBody(value.json(), null);
       case Evaluation.Failure failure -> new UndoBody(null, failure.message());
     };

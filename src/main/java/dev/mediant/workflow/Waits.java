@@ -28,7 +28,7 @@ final class Waits {
   }
 
   private void begin(Place place, Template until) {
-    switch (until.evaluate(InstanceBindings.of(draft.state()))) {
+    switch (until.evaluate(InstanceBindings.of(draft, place.path()))) {
       case Evaluation.Failure failure -> fail(place, failure.message());
       case Evaluation.Value value -> begin(place, value.json());
     }

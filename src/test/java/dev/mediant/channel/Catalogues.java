@@ -51,6 +51,7 @@ final class Catalogues {
         null,
         new Rollback.None(),
         false,
-        null);
+        null,
+        List.of());
   }
 }

@@ -21,16 +21,8 @@ final class DefinitionSteps {
     for (Step step : inside) {
       StepPath path = scope.child(step.id());
       steps.put(path, step);
-      switch (step.action()) {
-        case Action.Group group -> add(path, group.steps());
-        case Action.Parallel parallel -> add(path, parallel.branches());
-        case Action.Switch choice -> choice.branches().forEach(branch -> add(path, branch.steps()));
-        case Action.Dispatch leaf -> {}
-        case Action.Emit leaf -> {}
-        case Action.SetVars leaf -> {}
-        case Action.Wait leaf -> {}
-        case Action.Fail leaf -> {}
-      }
+      step.action().inner().forEach(list -> add(path, list));
+      step.handlers().forEach(handler -> add(path.child(Place.HANDLER), handler.steps()));
     }
   }
 
@@ -47,6 +39,9 @@ final class DefinitionSteps {
     StepPath common = one;
     while (!(other.isInside(common) || common.equals(other))) {
       common = common.parent();
+    }
+    if (common.stepId().equals(Place.HANDLER)) {
+      return true;
     }
     boolean nested = common.equals(one) || common.equals(other) || one.isInside(other);
     return !nested

@@ -50,6 +50,7 @@ final class HistorySamples {
           new HistoryEvent.InstanceStarted(ORIGIN),
           new HistoryEvent.ScopeEntered(STEP, 1, AT),
           new HistoryEvent.ScopeFailing(STEP, ERROR),
+          new HistoryEvent.FailureCaught(STEP, 1, ERROR),
           new HistoryEvent.StepSkipped(STEP),
           new HistoryEvent.CommandIssued(
               STEP, 1, 2, 3, CHANNEL, KEY, Words.json("{'amount': 10.10}"), AT),
@@ -62,6 +63,7 @@ final class HistorySamples {
           new HistoryEvent.EventEmitted(STEP, new EventType("Paid"), Words.json("{'a': 1}")),
           new HistoryEvent.VariablesSet(STEP, Map.of("total", Words.json("null"))),
           new HistoryEvent.WaitStarted(STEP, AT),
+          new HistoryEvent.CompletionStarted(Words.json("{'a': 1}")),
           new HistoryEvent.RollbackStarted(RollbackCause.DEADLINE, ERROR),
           new HistoryEvent.UndoIssued(
               STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Words.json("{'a': 1}"), AT),

@@ -6,6 +6,7 @@ import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.Command;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import dev.mediant.workflow.HistoryEvent.FailureCaught;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
 import dev.mediant.workflow.HistoryEvent.InstanceResumed;
 import dev.mediant.workflow.HistoryEvent.ScopeFailing;
@@ -126,14 +127,22 @@ final class Invariants {
 
   /** The scope that the failure is in is left as it is; scopes around it may go on for now. */
   private static void nothingStartsBesideAFailure(List<Simulation.Step> history) {
+    Set<StepPath> failed = new HashSet<>();
     Set<StepPath> failing = new HashSet<>();
     for (Simulation.Step step : history) {
       for (HistoryEvent fact : step.facts()) {
         switch (fact) {
-          case StepFailed failed -> failing.add(failed.step().parent());
+          case StepFailed failure -> failed.add(failure.step());
           case ScopeFailing scope -> failing.add(scope.step());
-          case CommandIssued issued ->
-              assertThat(failing).noneMatch(scope -> issued.step().isInside(scope));
+          case FailureCaught caught -> {
+            StepPath handled = caught.step().parent();
+            failed.removeIf(path -> path.equals(handled) || path.isInside(handled));
+            failing.removeIf(path -> path.equals(handled) || path.isInside(handled));
+          }
+          case CommandIssued issued -> {
+            assertThat(failed).noneMatch(path -> issued.step().isInside(path.parent()));
+            assertThat(failing).noneMatch(scope -> issued.step().isInside(scope));
+          }
           default -> {}
         }
       }

@@ -2,6 +2,8 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.definition.Action;
+import dev.mediant.definition.Handler;
+import dev.mediant.definition.Handler.Then;
 import dev.mediant.definition.RetryPolicy;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
@@ -40,7 +42,7 @@ final class RandomWorkflow {
     List<Step> sequence = steps(0, 1 + random.nextInt(5));
     if (chance(35)) {
       int at = random.nextInt(sequence.size() + 1);
-      sequence.add(at, step(dispatch(), true));
+      sequence.add(at, step(dispatch(), 0, true));
     }
     return new WorkflowDefinition(
         new WorkflowRef(new DomainName("order"), "madeUp", 1),
@@ -57,13 +59,13 @@ final class RandomWorkflow {
   private List<Step> steps(int depth, int count) {
     List<Step> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      made.add(step(action(depth), false));
+      made.add(step(action(depth), depth, false));
     }
     return made;
   }
 
   /** What the reader would let through: not every step has an output or a rollback. */
-  private Step step(Action action, boolean pivot) {
+  private Step step(Action action, int depth, boolean pivot) {
     boolean dispatch = action instanceof Action.Dispatch;
     boolean group = action instanceof Action.Group;
     boolean scope = group || action instanceof Action.Parallel || action instanceof Action.Switch;
@@ -74,7 +76,20 @@ final class RandomWorkflow {
         (dispatch || scope) && chance(15) ? template() : null,
         dispatch || group && chance(40) ? rollback() : new Rollback.Unstated(),
         pivot,
-        null);
+        null,
+        chance(20) ? handlers(depth) : List.of());
+  }
+
+  private List<Handler> handlers(int depth) {
+    List<Handler> handlers = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(2); i++) {
+      handlers.add(
+          new Handler(
+              chance(60) ? Set.of() : Set.of(chance(50) ? "Odd" : "Timeout"),
+              depth >= DEEPEST ? List.of() : steps(depth + 1, random.nextInt(3)),
+              Then.values()[random.nextInt(3)]));
+    }
+    return handlers;
   }
 
   private Action action(int depth) {
@@ -101,6 +116,9 @@ final class RandomWorkflow {
     if (kind < 97) {
       return new Action.SetVars(
           new Template.ObjectTemplate(List.of(new Template.Entry("v", template()))));
+    }
+    if (kind < 98) {
+      return new Action.Complete(template());
     }
     return new Action.Fail("OnPurpose", new Template.Literal(text("it fails")));
   }

@@ -7,6 +7,7 @@ import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.LateCompletionRecorded;
+import dev.mediant.workflow.HistoryEvent.RollbackStarted;
 import dev.mediant.workflow.HistoryEvent.StepCompleted;
 import dev.mediant.workflow.HistoryEvent.StepFailed;
 import dev.mediant.workflow.HistoryEvent.UndoBlocked;
@@ -32,6 +33,10 @@ final class Rollbacks {
 
   private final Set<StepPath> completed = new HashSet<>();
   private final Set<StepPath> late = new HashSet<>();
+
+  /** Where the rollback begins among the facts. */
+  private int started = Integer.MAX_VALUE;
+
   private final Map<StepPath, Integer> begun = new HashMap<>();
   private final Map<StepPath, Integer> resolved = new HashMap<>();
   private final Map<StepPath, IdempotencyKey> keys = new HashMap<>();
@@ -46,13 +51,12 @@ final class Rollbacks {
 
   static void check(WorkflowDefinition definition, List<Simulation.Step> history) {
     InstanceState state = history.getLast().after();
-    if (state.rollback() == null) {
-      boolean anyUndo = state.steps().values().stream().anyMatch(step -> step.status().isUndo());
-      assertThat(anyUndo).as("an undo without a rollback in %s", state).isFalse();
-      return;
-    }
     Rollbacks rollbacks =
         new Rollbacks(definition, history.stream().flatMap(step -> step.facts().stream()).toList());
+    if (state.rollback() == null) {
+      rollbacks.onlyUnknownsAreUndone(state);
+      return;
+    }
     rollbacks.newestFirst();
     if (state.status().isTerminal()) {
       rollbacks.everythingIsUndone();
@@ -71,6 +75,7 @@ final class Rollbacks {
         happened.putIfAbsent(done.step(), place);
         resolved.remove(done.step());
       }
+      case RollbackStarted rollback -> started = place;
       case UndoIssued issued -> {
         begun.putIfAbsent(issued.step(), place);
         IdempotencyKey key = keys.putIfAbsent(issued.step(), issued.idempotencyKey());
@@ -82,6 +87,23 @@ final class Rollbacks {
       case UndoCompleted done -> resolved.putIfAbsent(done.step(), place);
       default -> {}
     }
+  }
+
+  /** Without a rollback, what is undone is what a handled failure left, all of it by the end. */
+  private void onlyUnknownsAreUndone(InstanceState state) {
+    for (StepPath path : begun.keySet()) {
+      assertThat(happened).as("what is undone may have happened").containsKey(path);
+      assertThat(completed).as("what is undone without a rollback").doesNotContain(path);
+    }
+    if (state.status() == Status.COMPLETED) {
+      happened.keySet().stream()
+          .filter(path -> steps.hasUndo(path) && !completed.contains(path) && !late.contains(path))
+          .forEach(path -> assertThat(resolved).as("undone: %s", path).containsKey(path));
+    }
+  }
+
+  private boolean isBeforeRollback(StepPath path) {
+    return begun.getOrDefault(path, Integer.MAX_VALUE) < started;
   }
 
   private void newestFirst() {
@@ -98,7 +120,9 @@ final class Rollbacks {
   }
 
   private boolean isAfter(StepPath newer, StepPath older) {
-    return steps.inSequence(newer, older) && happened.get(newer) > happened.get(older);
+    return !isBeforeRollback(older)
+        && steps.inSequence(newer, older)
+        && happened.get(newer) > happened.get(older);
   }
 
   private void newerIsUndoneBefore(StepPath newer, StepPath older, int olderBegan) {
@@ -116,9 +140,11 @@ final class Rollbacks {
             .filter(steps::hasUndo)
             .filter(path -> !isCovered(path) && !late.contains(path))
             .filter(path -> completed.contains(path) || !isScope(path))
+            .filter(path -> !isBeforeRollback(path))
             .collect(Collectors.toSet());
     Set<StepPath> undone = new HashSet<>(resolved.keySet());
     undone.removeAll(late);
+    undone.removeIf(this::isBeforeRollback);
     assertThat(undone).as("undone = completed or unknown").isEqualTo(wanted);
   }
 

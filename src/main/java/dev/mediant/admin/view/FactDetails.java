@@ -15,6 +15,8 @@ final class FactDetails {
       case HistoryEvent.ScopeEntered e ->
           new Details().number("branch", e.branch()).time("timeoutAt", e.timeoutAt()).node();
       case HistoryEvent.ScopeFailing e -> new Details().error(e.error()).node();
+      case HistoryEvent.FailureCaught e ->
+          new Details().number("handler", e.handler()).error(e.error()).node();
       case HistoryEvent.StepSkipped e -> new Details().node();
       case HistoryEvent.CommandIssued e ->
           new Details()
@@ -54,6 +56,7 @@ final class FactDetails {
           new Details().text("type", e.type()).document("data", e.data()).node();
       case HistoryEvent.VariablesSet e -> new Details().documents(e.values()).node();
       case HistoryEvent.WaitStarted e -> new Details().time("until", e.until()).node();
+      case HistoryEvent.CompletionStarted e -> new Details().document("output", e.output()).node();
       case HistoryEvent.RollbackStarted e ->
           new Details().text("cause", e.cause()).error(e.error()).node();
       case HistoryEvent.UndoIssued e ->

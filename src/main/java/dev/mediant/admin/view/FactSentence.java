@@ -19,6 +19,8 @@ final class FactSentence {
           e.branch() < 0 ? "Entered" : "Took branch " + (e.branch() + 1);
       case HistoryEvent.ScopeFailing e ->
           "Failing (" + of(e.error()) + "); what is outstanding is awaited";
+      case HistoryEvent.FailureCaught e ->
+          "Handles the failure of " + e.step().parent().stepId() + ": " + of(e.error());
       case HistoryEvent.StepSkipped e -> "Skipped, its condition was false";
       case HistoryEvent.CommandIssued e -> "Command to " + e.channel() + ", attempt " + e.attempt();
       case HistoryEvent.TimeoutPostponed e -> "Timeout begins anew, until " + e.timeoutAt();
@@ -37,6 +39,7 @@ final class FactSentence {
       case HistoryEvent.EventEmitted e -> "Emitted event " + e.type();
       case HistoryEvent.VariablesSet e -> "Set " + String.join(", ", e.values().keySet());
       case HistoryEvent.WaitStarted e -> "Waits until " + e.until();
+      case HistoryEvent.CompletionStarted e -> "Completes early; what is outstanding is awaited";
       case HistoryEvent.RollbackStarted e ->
           "Rollback, because " + of(e.cause()) + ": " + of(e.error());
       case HistoryEvent.UndoIssued e ->

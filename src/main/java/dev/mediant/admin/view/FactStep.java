@@ -12,6 +12,7 @@ final class FactStep {
     return switch (fact) {
       case HistoryEvent.ScopeEntered e -> e.step();
       case HistoryEvent.ScopeFailing e -> e.step();
+      case HistoryEvent.FailureCaught e -> e.step();
       case HistoryEvent.StepSkipped e -> e.step();
       case HistoryEvent.CommandIssued e -> e.step();
       case HistoryEvent.TimeoutPostponed e -> e.step();
@@ -30,6 +31,7 @@ final class FactStep {
       case HistoryEvent.AttentionRaised e -> e.attention().step();
       case HistoryEvent.OperatorActed e -> e.step();
       case HistoryEvent.InstanceStarted e -> null;
+      case HistoryEvent.CompletionStarted e -> null;
       case HistoryEvent.RollbackStarted e -> null;
       case HistoryEvent.AttentionCleared e -> null;
       case HistoryEvent.InstanceSuspended e -> null;

@@ -49,6 +49,7 @@ public final class StepProjection {
   private void apply(HistoryEvent event, Instant at) {
     switch (event) {
       case HistoryEvent.ScopeEntered e -> log(e.step()).began(at);
+      case HistoryEvent.FailureCaught e -> log(e.step()).began(at);
       case HistoryEvent.EventEmitted e -> log(e.step()).began(at);
       case HistoryEvent.VariablesSet e -> log(e.step()).began(at);
       case HistoryEvent.WaitStarted e -> log(e.step()).began(at);
@@ -72,6 +73,7 @@ public final class StepProjection {
       case HistoryEvent.InstanceStarted e -> {}
       case HistoryEvent.ScopeFailing e -> {}
       case HistoryEvent.TimeoutPostponed e -> {}
+      case HistoryEvent.CompletionStarted e -> {}
       case HistoryEvent.RollbackStarted e -> {}
       case HistoryEvent.AttentionRaised e -> {}
       case HistoryEvent.AttentionCleared e -> {}

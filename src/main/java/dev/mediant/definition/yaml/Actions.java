@@ -13,11 +13,12 @@ final class Actions {
           new ParallelBuilder(),
           new WaitBuilder(),
           new FailBuilder(),
+          new CompleteBuilder(),
           new GroupBuilder());
 
   /** Words that the language has for steps but that this version does not run yet. */
   static final List<String> LATER =
-      List.of("await", "http", "approval", "forEach", "repeat", "workflow", "complete");
+      List.of("await", "http", "approval", "forEach", "repeat", "workflow");
 
   private Actions() {}
 

@@ -13,6 +13,7 @@ final class Checks {
       List.of(
           new PivotCheck(),
           new FailCheck(),
+          new HandlerCheck(),
           new RollbackCheck(),
           new ReachableCheck(),
           new TimeCheck(),

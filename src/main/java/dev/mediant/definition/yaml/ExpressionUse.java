@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.expression.Expression;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,18 @@ record ExpressionUse(
     int offset,
     Kind kind,
     Outline.@Nullable Node step) {
+
+  /** The variable that a handler's steps see. */
+  static final String ERROR = "error";
+
+  /** Every variable that it sees: by what it is for, and by where it stands. */
+  List<String> variables() {
+    List<String> variables = new ArrayList<>(kind.variables());
+    for (Outline.Node node = step; node != null; node = node.scope.owner) {
+      variables.addAll(node.scope.variables);
+    }
+    return variables;
+  }
 
   /** What an expression is for decides which variables it sees. */
   enum Kind {

@@ -18,6 +18,7 @@ final class FailCheck implements Checks.Check {
       Step step = node.step;
       if (step != null
           && step.action() instanceof Action.Fail
+          && node.failing().stream().noneMatch(Outline.Node::mayGoOn)
           && node.topLevel().index > pivot.index) {
         tell(reading, pivot, node);
       }

@@ -25,7 +25,7 @@ final class GroupBuilder implements ActionBuilder {
   @Override
   public Action build(StepContext context, Fields fields) {
     Duration timeout = context.timeout(fields);
-    Outline.Scope scope = new Outline.Scope(Outline.Scope.Order.SEQUENCE, context.node(), false);
+    Outline.Scope scope = new Outline.Scope(Outline.Scope.Kind.SEQUENCE, context.node());
     return new Action.Group(
         context.inside(Objects.requireNonNull(fields.get(word())), fields, scope), timeout);
   }

@@ -26,7 +26,7 @@ final class Linker {
 
   private void link(ExpressionUse use, VariableUse variable) {
     Span at = use.at(variable.line(), variable.column(), variable.length());
-    if (!use.kind().variables().contains(variable.name())) {
+    if (!use.variables().contains(variable.name())) {
       unknown(use, variable, at);
     } else if (variable.field() != null && variable.name().equals("steps")) {
       step(use, variable.field(), at);
@@ -42,10 +42,10 @@ final class Linker {
         "there is no $"
             + variable.name()
             + " here"
-            + DidYouMean.read(variable.name(), use.kind().variables(), "$")
+            + DidYouMean.read(variable.name(), use.variables(), "$")
             + hint(variable.name())
             + "; expected one of $"
-            + String.join(", $", use.kind().variables()));
+            + String.join(", $", use.variables()));
   }
 
   private static String hint(String name) {
@@ -53,7 +53,8 @@ final class Linker {
       case "input", "output" ->
           "; $input and $output are what a step was sent and answered, known in its output and"
               + " rollback";
-      case "item", "index", "error" -> "; it is not available yet";
+      case ExpressionUse.ERROR -> "; $error is known in the steps of a catch";
+      case "item", "index" -> "; it is not available yet";
       default -> "";
     };
   }

@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.Handler.Then;
 import dev.mediant.definition.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,21 +15,33 @@ import org.jspecify.annotations.Nullable;
 final class Outline {
   /** A list of steps: how they run, and the step that holds it. */
   static final class Scope {
-    /** One after the other, or all at once. */
-    enum Order {
-      SEQUENCE,
-      PARALLEL
+    /** What a list of steps is to the step that holds it. */
+    enum Kind {
+      SEQUENCE(null),
+      PARALLEL(null),
+      BRANCH("it stands in a branch of a switch"),
+      HANDLER("it runs only when a failure is handled");
+
+      /** Why its steps may not have run although their step has; null if they have. */
+      final @Nullable String condition;
+
+      Kind(@Nullable String condition) {
+        this.condition = condition;
+      }
     }
 
-    final Order order;
+    final Kind kind;
     final @Nullable Node owner;
-    final boolean conditional;
+
+    /** What expressions in it see beside all else. */
+    final List<String> variables;
+
     final List<Node> nodes = new ArrayList<>();
 
-    Scope(Order order, @Nullable Node owner, boolean conditional) {
-      this.order = order;
+    Scope(Kind kind, @Nullable Node owner, String... variables) {
+      this.kind = kind;
       this.owner = owner;
-      this.conditional = conditional;
+      this.variables = List.of(variables);
     }
   }
 
@@ -53,6 +66,28 @@ final class Outline {
       scope.nodes.add(this);
     }
 
+    /**
+     * This step and those around it that a failure here goes through, as far as it is not handled.
+     */
+    List<Node> failing() {
+      List<Node> failing = new ArrayList<>();
+      boolean fromHandler = false;
+      for (Node node = this; node != null; node = node.scope.owner) {
+        if (!fromHandler) {
+          failing.add(node);
+        }
+        fromHandler = node.scope.kind == Scope.Kind.HANDLER;
+      }
+      return failing;
+    }
+
+    /** Whether the workflow may go on although this step has failed. */
+    boolean mayGoOn() {
+      Step built = step;
+      return built != null
+          && built.handlers().stream().anyMatch(handler -> handler.then() == Then.CONTINUE);
+    }
+
     Span keySpan(String key) {
       return keys.getOrDefault(key, span);
     }
@@ -72,7 +107,7 @@ final class Outline {
     }
   }
 
-  private final Scope top = new Scope(Scope.Order.SEQUENCE, null, false);
+  private final Scope top = new Scope(Scope.Kind.SEQUENCE, null);
   private final Map<String, Node> byId = new LinkedHashMap<>();
 
   Scope top() {

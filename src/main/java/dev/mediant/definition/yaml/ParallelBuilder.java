@@ -20,7 +20,7 @@ final class ParallelBuilder implements ActionBuilder {
   @Override
   public Action build(StepContext context, Fields fields) {
     Duration timeout = context.timeout(fields);
-    Outline.Scope scope = new Outline.Scope(Outline.Scope.Order.PARALLEL, context.node(), false);
+    Outline.Scope scope = new Outline.Scope(Outline.Scope.Kind.PARALLEL, context.node());
     return new Action.Parallel(
         context.inside(Objects.requireNonNull(fields.get(word())), fields, scope), timeout);
   }

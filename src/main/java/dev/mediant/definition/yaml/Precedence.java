@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.yaml.Outline.Scope.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ sealed interface Precedence {
     if (target == reader) {
       return sameStep(targets, readers, afterwards);
     }
-    if (target.scope.order == Outline.Scope.Order.PARALLEL) {
+    if (target.scope.kind == Outline.Scope.Kind.PARALLEL) {
       return new Never("it runs beside this step, in another branch of the parallel");
     }
     return target.index > reader.index
@@ -52,6 +53,12 @@ sealed interface Precedence {
 
   private static Precedence sameStep(
       List<Outline.Node> targets, List<Outline.Node> readers, boolean afterwards) {
+    if (readers.size() > 1 && inner(readers).kind == Kind.HANDLER) {
+      return beforeHandler(targets);
+    }
+    if (targets.size() > 1 && inner(targets).kind == Kind.HANDLER) {
+      return new Never("it only runs when this has failed");
+    }
     if (targets.size() > 1 && readers.size() > 1) {
       return new Never("it stands in another branch of the switch");
     }
@@ -67,6 +74,21 @@ sealed interface Precedence {
             : "it is only known when this step is done");
   }
 
+  /** What a handler can know of the step whose failure it handles. */
+  private static Precedence beforeHandler(List<Outline.Node> targets) {
+    if (targets.size() == 1) {
+      return new Never("it has failed when this runs; see $error");
+    }
+    return inner(targets).kind == Kind.HANDLER
+        ? new Never("it stands in another handler of the catch")
+        : new Maybe("it is a part of what has failed");
+  }
+
+  /** Where the way goes on right inside the step that both ways meet in. */
+  private static Outline.Scope inner(List<Outline.Node> way) {
+    return way.get(way.size() - 2).scope;
+  }
+
   /**
    * What could skip the target although its turn came: a condition that the reader does not stand
    * under too.
@@ -78,8 +100,13 @@ sealed interface Precedence {
       if (node.when != null && !shared.contains(node.when)) {
         return new Maybe("when " + node.when);
       }
-      if (i < targets.size() - 1 && node.scope.conditional) {
-        return new Maybe("it stands in a branch of a switch");
+      String condition = node.scope.kind.condition;
+      if (i < targets.size() - 1 && condition != null) {
+        return new Maybe(condition);
+      }
+      boolean isHandlers = i > 0 && targets.get(i - 1).scope.kind == Kind.HANDLER;
+      if (node.mayGoOn() && !isHandlers) {
+        return new Maybe("the failure of \"" + node.id + "\" may be handled");
       }
     }
     return new Always();

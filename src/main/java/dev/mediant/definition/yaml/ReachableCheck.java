@@ -12,7 +12,7 @@ final class ReachableCheck implements Checks.Check {
     sequence(reading, draft.outline().top());
     for (Outline.Node node : draft.outline().all()) {
       node.inner.stream()
-          .filter(scope -> scope.order == Outline.Scope.Order.SEQUENCE)
+          .filter(scope -> scope.kind != Outline.Scope.Kind.PARALLEL)
           .forEach(scope -> sequence(reading, scope));
       if (node.step != null && node.step.action() instanceof Action.Switch choice) {
         branches(reading, draft, choice);
@@ -23,35 +23,41 @@ final class ReachableCheck implements Checks.Check {
   private static void sequence(Reading reading, Outline.Scope scope) {
     for (int i = 0; i + 1 < scope.nodes.size(); i++) {
       Outline.Node node = scope.nodes.get(i);
-      if (node.step != null && alwaysFails(node.step)) {
+      if (node.step != null && alwaysEnds(node.step)) {
         Outline.Node next = scope.nodes.get(i + 1);
         reading.error(
             Rule.UNREACHABLE,
             next.span,
-            "step \"" + next.id + "\" can never run: \"" + node.id + "\" before it always fails");
+            "step \""
+                + next.id
+                + "\" can never run: \""
+                + node.id
+                + "\" before it always fails or ends the workflow");
         return;
       }
     }
   }
 
-  private static boolean alwaysFails(Step step) {
+  private static boolean alwaysEnds(Step step) {
     return step.when() == null
+        && step.handlers().isEmpty()
         && switch (step.action()) {
           case Action.Fail fail -> true;
-          case Action.Group group -> anyFails(group.steps());
-          case Action.Parallel parallel -> anyFails(parallel.branches());
+          case Action.Group group -> anyEnds(group.steps());
+          case Action.Parallel parallel -> anyEnds(parallel.branches());
           case Action.Switch choice ->
               choice.branches().stream().anyMatch(branch -> branch.when() == null)
-                  && choice.branches().stream().allMatch(branch -> anyFails(branch.steps()));
+                  && choice.branches().stream().allMatch(branch -> anyEnds(branch.steps()));
           case Action.Dispatch dispatch -> false;
           case Action.Emit emit -> false;
           case Action.SetVars set -> false;
           case Action.Wait wait -> false;
+          case Action.Complete complete -> true;
         };
   }
 
-  private static boolean anyFails(List<Step> steps) {
-    return steps.stream().anyMatch(ReachableCheck::alwaysFails);
+  private static boolean anyEnds(List<Step> steps) {
+    return steps.stream().anyMatch(ReachableCheck::alwaysEnds);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Action;
+import dev.mediant.definition.Handler;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
 
@@ -36,12 +37,22 @@ final class RollbackCheck implements Checks.Check {
               + "\" to say what undoes it: \"rollback: <channel>\", or"
               + " \"rollback: none\" if there is nothing to undo");
     }
-    if (forwardOnly && step.rollback() instanceof Rollback.Compensation) {
+    if (forwardOnly && !goesOn(node) && step.rollback() instanceof Rollback.Compensation) {
       reading.warn(
           Rule.USELESS_ROLLBACK,
           node.keySpan("rollback"),
           "this is never used: from the pivot on, the workflow only goes forward");
     }
+  }
+
+  /** Past the pivot an unknown outcome is undone only where its failure is handled. */
+  private static boolean goesOn(Outline.Node node) {
+    return node.failing().stream()
+        .anyMatch(
+            around ->
+                around.step != null
+                    && around.step.handlers().stream()
+                        .anyMatch(handler -> handler.then() != Handler.Then.ROLLBACK));
   }
 
   private static void checkFallback(Reading reading, ExpressionUse use) {

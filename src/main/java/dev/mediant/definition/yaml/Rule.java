@@ -39,6 +39,7 @@ enum Rule {
   UNDO_WITHOUT_FALLBACK("undo-without-fallback"),
   PIVOT_PLACE("pivot-place"),
   FAIL_AFTER_PIVOT("fail-after-pivot"),
+  CATCH_AFTER_PIVOT("catch-after-pivot"),
   UNREACHABLE("unreachable"),
   DOES_NOT_FIT("does-not-fit"),
   FRACTION_ARITHMETIC("fraction-arithmetic"),

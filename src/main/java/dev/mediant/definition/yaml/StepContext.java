@@ -20,6 +20,7 @@ record StepContext(Toolbox tools, Outline.Node node, Defaults defaults, boolean 
       Templates templates,
       RetryBuilder retries,
       RollbackBuilder rollbacks,
+      CatchBuilder catches,
       StepsBuilder steps) {}
 
   Reading reading() {

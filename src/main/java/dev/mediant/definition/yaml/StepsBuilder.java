@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Action;
+import dev.mediant.definition.Handler;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
 import dev.mediant.expression.Expression;
@@ -32,6 +33,7 @@ final class StepsBuilder {
             templates,
             new RetryBuilder(reading),
             new RollbackBuilder(reading, templates),
+            new CatchBuilder(reading),
             this);
   }
 
@@ -92,9 +94,10 @@ final class StepsBuilder {
             : new Rollback.Unstated();
     boolean pivot = builder.keys().contains("pivot") && tools.scalars().flag(fields, "pivot");
     String description = tools.scalars().text(fields, "description");
+    List<Handler> handlers = tools.catches().build(context, fields);
     return action == null
         ? null
-        : new Step(node.id, action, when, output, rollback, pivot, description);
+        : new Step(node.id, action, when, output, rollback, pivot, description, handlers);
   }
 
   private Outline.Node node(Fields fields, Outline.Scope scope) {
@@ -117,6 +120,12 @@ final class StepsBuilder {
 
   private void name(YamlNode.Scalar id, Outline.Node node) {
     tools.names().isIdentifier(id, "a step id", "$steps.id");
+    if (id.text().equals(CatchBuilder.WORD)) {
+      reading.error(
+          Rule.BAD_NAME,
+          id.span(),
+          "no step can be called \"catch\": the steps that handle a failure go by that name");
+    }
     Outline.Node first = outline.add(node);
     if (first != null) {
       reading.error(

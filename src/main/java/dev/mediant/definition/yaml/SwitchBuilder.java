@@ -47,7 +47,7 @@ final class SwitchBuilder implements ActionBuilder {
   private Action.Branch branch(StepContext context, Fields step, Fields branch, boolean last) {
     Expression when = condition(context, branch, last);
     YamlNode steps = branch.require("steps");
-    Outline.Scope scope = new Outline.Scope(Outline.Scope.Order.SEQUENCE, context.node(), true);
+    Outline.Scope scope = new Outline.Scope(Outline.Scope.Kind.BRANCH, context.node());
     List<Step> inside = steps == null ? List.of() : context.inside(steps, step, scope);
     return new Action.Branch(when, inside);
   }

@@ -116,6 +116,7 @@ final class TimeCheck implements Checks.Check {
       case Action.SetVars set -> null;
       case Action.Wait wait -> null;
       case Action.Fail fail -> null;
+      case Action.Complete complete -> null;
     };
   }
 }

@@ -34,7 +34,10 @@ final class Vocabulary {
   static final List<String> ROLLBACK = List.of("dispatch", "input", "retry", "timeout");
 
   /** What any step may say, whatever it does. */
-  static final List<String> STEP = List.of("step", "description", "when");
+  static final List<String> STEP = List.of("step", "description", "when", "catch");
+
+  /** What one handler of a {@code catch} says. */
+  static final List<String> HANDLER = List.of("errors", "steps", "then");
 
   /** What only some steps may say; elsewhere it is misplaced rather than unknown. */
   static final Map<String, String> STEP_EXTRAS =
@@ -54,8 +57,6 @@ final class Vocabulary {
           "approval",
           "forEach",
           "repeat",
-          "complete",
-          "catch",
           "join",
           "as",
           "concurrency",

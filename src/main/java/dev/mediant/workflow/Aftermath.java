@@ -1,0 +1,68 @@
+package dev.mediant.workflow;
+
+import dev.mediant.definition.Handler;
+import dev.mediant.definition.Rollback;
+import dev.mediant.definition.Step;
+import dev.mediant.message.StepPath;
+import java.util.List;
+
+/**
+ * Undoes, beside what goes forward, the work of which nobody knows whether it happened, where its
+ * failure was handled or the workflow completed early.
+ */
+final class Aftermath {
+  private final Draft draft;
+  private final Undos undos;
+  private boolean clear = true;
+
+  Aftermath(Draft draft) {
+    this.draft = draft;
+    this.undos = new Undos(draft);
+  }
+
+  /** Whether all that has to be undone by now is undone. */
+  boolean run() {
+    boolean ends = draft.isCompleting() || draft.state().status() == Status.COMPLETED;
+    visit(StepPath.ROOT, draft.definition().steps(), ends);
+    return clear;
+  }
+
+  /** {@code unknown}: whether unknown outcomes are undone here. */
+  private void visit(StepPath scope, List<Step> steps, boolean unknown) {
+    for (Step step : steps.reversed()) {
+      Place place = Place.in(scope, step);
+      if (draft.step(place.path()) != null) {
+        visit(place, unknown);
+      }
+    }
+  }
+
+  private void visit(Place place, boolean unknown) {
+    Handler handler = Handling.begun(draft, place);
+    boolean handled = handler != null && handler.then() != Handler.Then.ROLLBACK;
+    if (handler != null) {
+      visit(place.handler().path(), handler.steps(), unknown);
+    }
+    undo(place, unknown || handled);
+    for (List<Step> inner : place.step().action().inner()) {
+      visit(place.path(), inner, unknown || handled);
+    }
+  }
+
+  private void undo(Place place, boolean unknown) {
+    boolean undoable = place.step().rollback() instanceof Rollback.Compensation;
+    if (unknown && undoable && status(place) == StepStatus.UNKNOWN) {
+      undos.first(place);
+    }
+    clear &=
+        switch (status(place)) {
+          case UNDOING, UNDO_RETRYING, UNDO_BLOCKED -> false;
+          case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, BLOCKED -> true;
+          case COMPLETED, SKIPPED, FAILED, UNKNOWN, UNDONE -> true;
+        };
+  }
+
+  private StepStatus status(Place place) {
+    return draft.begun(place.path()).status();
+  }
+}
