@@ -41,7 +41,11 @@ final class AmqpProperties {
         properties.getType(),
         timestamp == null ? null : timestamp.toInstant(),
         envelope.getRoutingKey(),
-        headers(properties.getHeaders()));
+        headers(properties.getHeaders()),
+        properties.getReplyTo(),
+        properties.getAppId(),
+        properties.getContentEncoding(),
+        properties.getPriority());
   }
 
   static AMQP.BasicProperties write(MessageProperties properties) {
@@ -52,6 +56,10 @@ final class AmqpProperties {
         .correlationId(fitting(properties.correlationId()))
         .type(fitting(properties.type()))
         .timestamp(timestamp == null ? null : Date.from(timestamp))
+        .replyTo(fitting(properties.replyTo()))
+        .appId(fitting(properties.appId()))
+        .contentEncoding(fitting(properties.contentEncoding()))
+        .priority(properties.priority())
         .headers(properties.headers().isEmpty() ? null : outgoing(properties.headers()))
         .deliveryMode(PERSISTENT)
         .build();

@@ -35,6 +35,10 @@ final class PropertiesCodec {
         "timestamp", properties.timestamp() == null ? null : properties.timestamp().toString());
     json.put("routingKey", properties.routingKey());
     json.set("headers", toJson(properties.headers()));
+    json.put("replyTo", properties.replyTo());
+    json.put("appId", properties.appId());
+    json.put("contentEncoding", properties.contentEncoding());
+    json.put("priority", properties.priority());
     return Json.bytes(json);
   }
 
@@ -55,7 +59,11 @@ final class PropertiesCodec {
         text(json, "type"),
         timestamp == null ? null : Instant.parse(timestamp),
         text(json, "routingKey"),
-        headers);
+        headers,
+        text(json, "replyTo"),
+        text(json, "appId"),
+        text(json, "contentEncoding"),
+        json.path("priority").isInt() ? json.path("priority").intValue() : null);
   }
 
   private static @Nullable String text(JsonNode json, String field) {

@@ -56,7 +56,11 @@ final class AmqpPropertiesTest {
             "OrderPlaced",
             NOON,
             "OrderPlaced",
-            Map.of("cloudEvents:id", "e-1", "at", NOON, "n", 3));
+            Map.of("cloudEvents:id", "e-1", "at", NOON, "n", 3),
+            "answers",
+            "shop",
+            "gzip",
+            7);
 
     AMQP.BasicProperties written = AmqpProperties.write(properties);
 

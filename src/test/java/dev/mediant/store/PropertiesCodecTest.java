@@ -21,6 +21,15 @@ class PropertiesCodecTest {
   }
 
   @Test
+  void shouldKeepWhatTheEngineMakesNoUseOf() {
+    MessageProperties properties =
+        new MessageProperties(
+            null, null, null, null, null, null, Map.of(), "answers", "shop", "gzip", 7);
+
+    assertThat(read(properties)).isEqualTo(properties);
+  }
+
+  @Test
   void shouldReadTheLettersOfWhoNestsHeadersTooDeep() {
     Object deep = "bottom";
     for (int i = 0; i < 1000; i++) {
