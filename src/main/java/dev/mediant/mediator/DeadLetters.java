@@ -1,11 +1,11 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.store.DeadLetter;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Words the reasons why messages are parked, and says where a redrive puts each. */
 final class DeadLetters {
@@ -17,13 +17,15 @@ final class DeadLetters {
     this.clock = clock;
   }
 
-  DeadLetter unreadableEvent(
-      DomainName domain, String reason, byte[] body, MessageProperties properties) {
-    return event("unreadable-event", domain, reason, body, properties);
+  DeadLetter unreadableEvent(DomainName domain, String reason, Arrival arrival) {
+    return cameFor(domain, "unreadable-event", "", reason, arrival);
   }
 
-  DeadLetter triggerFailed(DomainName domain, String reason, Input.Event event) {
-    return event("trigger-failed", domain, reason, event.body(), event.properties());
+  /** A letter for each workflow, for an event may fail several triggers. */
+  DeadLetter triggerFailed(
+      DomainName domain, WorkflowRef workflow, String problem, Arrival arrival) {
+    return cameFor(
+        domain, "trigger-failed", workflow.toString(), workflow + ": " + problem, arrival);
   }
 
   DeadLetter unwanted(DomainName domain, Input.Event event) {
@@ -33,19 +35,21 @@ final class DeadLetters {
             + " starts from "
             + event.envelope().type()
             + "; deploy one and redrive, or discard";
-    return event("unwanted-event", domain, reason, event.body(), event.properties());
+    return cameFor(domain, "unwanted-event", "", reason, event.arrival());
   }
 
-  DeadLetter poisonousEvent(DomainName domain, String reason, Input.Event event) {
-    return event("failed-event", domain, reason, event.body(), event.properties());
+  DeadLetter poisonousEvent(DomainName domain, String reason, Arrival arrival) {
+    return cameFor(domain, "failed-event", "", reason, arrival);
   }
 
-  /** A reply to a command of ours that could not be handled; it can be redriven. */
-  DeadLetter poisonousReply(DomainName domain, String reason, Input.ForCommand reply) {
-    String queue = replies(domain);
-    byte[] body = reply.body() == null ? new byte[0] : reply.body();
-    return letter(
-        "failed-reply", domain.value(), queue, "", queue, reason, body, reply.properties());
+  /**
+   * A reply that could not be handled goes back to the replies when it is redriven; a command that
+   * the broker gave up goes back to its processor, for among the replies it would count as one.
+   */
+  DeadLetter poisonousReply(DomainName domain, String reason, Arrival arrival) {
+    return isOwnQueue(domain, arrival.queue())
+        ? cameFor(domain, "failed-reply", "", reason, arrival)
+        : cameFor(domain, "given-up", "", givenUp(arrival) + "; " + reason, arrival);
   }
 
   DeadLetter unrouted(byte[] body, MessageProperties properties) {
@@ -54,7 +58,8 @@ final class DeadLetters {
         "no workflow starts from events of type "
             + type
             + " (the routing key); deploy one and redrive, or discard";
-    return letter(
+    return new DeadLetter(
+        UUID.randomUUID(),
         "unrouted-event",
         null,
         prefix + ".unrouted",
@@ -62,14 +67,37 @@ final class DeadLetters {
         type,
         reason,
         body,
-        properties);
+        properties,
+        clock.instant());
   }
 
   /** A message that the broker moved to a dead-letter queue. */
-  DeadLetter givenUp(DomainName domain, String from, byte[] body, MessageProperties properties) {
+  DeadLetter givenUp(DomainName domain, Arrival arrival) {
+    return cameFor(domain, "given-up", "", givenUp(arrival), arrival);
+  }
+
+  private static String givenUp(Arrival arrival) {
+    return "the broker gave the message up in queue "
+        + arrival.queue()
+        + ", usually after too many deliveries";
+  }
+
+  /** What is kept of one that the database refuses: that it was there, and why it is not. */
+  DeadLetter reduced(DeadLetter letter, String why) {
     String reason =
-        "the broker gave the message up in queue " + from + ", usually after too many deliveries";
-    return letter("given-up", domain.value(), from, "", from, reason, body, properties);
+        "%s; its %d bytes and its properties are lost, for the database refused them: %s"
+            .formatted(letter.reason(), letter.body().length, why);
+    return new DeadLetter(
+        letter.id(),
+        DeadLetter.LOST,
+        letter.domain(),
+        letter.queue(),
+        letter.exchange(),
+        letter.routingKey(),
+        reason,
+        new byte[0],
+        MessageProperties.NONE,
+        letter.at());
   }
 
   /** Whether it is one of the domain's own queues, and not a processor's. */
@@ -77,39 +105,27 @@ final class DeadLetters {
     return queue.equals(events(domain)) || queue.equals(replies(domain));
   }
 
-  private String events(DomainName domain) {
+  String events(DomainName domain) {
     return prefix + "." + domain + ".events";
   }
 
-  private String replies(DomainName domain) {
+  String replies(DomainName domain) {
     return prefix + "." + domain + ".replies";
   }
 
-  private DeadLetter event(
-      String kind, DomainName domain, String reason, byte[] body, MessageProperties properties) {
-    String queue = events(domain);
-    return letter(kind, domain.value(), queue, "", queue, reason, body, properties);
-  }
-
-  private DeadLetter letter(
-      String kind,
-      @Nullable String domain,
-      String queue,
-      String exchange,
-      String routingKey,
-      String reason,
-      byte[] body,
-      MessageProperties properties) {
+  /** A redrive puts it back into the queue that it came from. */
+  private DeadLetter cameFor(
+      DomainName domain, String kind, String of, String reason, Arrival arrival) {
     return new DeadLetter(
-        UUID.randomUUID(),
+        arrival.letter(kind + of),
         kind,
-        domain,
-        queue,
-        exchange,
-        routingKey,
+        domain.value(),
+        arrival.queue(),
+        "",
+        arrival.queue(),
         reason,
-        body,
-        properties,
+        arrival.body(),
+        arrival.properties(),
         clock.instant());
   }
 }

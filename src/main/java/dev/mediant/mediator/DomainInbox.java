@@ -48,14 +48,14 @@ final class DomainInbox implements Inbox {
 
   @Override
   public void event(byte[] body, MessageProperties properties, Receipt receipt) {
+    Arrival arrival = new Arrival(deadLetters.events(domain), body, properties);
     queue.add(
         switch (read(body, properties)) {
           case EnvelopeReading.Readable readable ->
-              new Input.Event(readable.envelope(), body, properties, receipt);
+              new Input.Event(readable.envelope(), arrival, receipt);
           case EnvelopeReading.Unreadable unreadable ->
               new Input.Unusable(
-                  deadLetters.unreadableEvent(domain, unreadable.reason(), body, properties),
-                  receipt);
+                  deadLetters.unreadableEvent(domain, unreadable.reason(), arrival), receipt);
         });
   }
 
@@ -81,7 +81,10 @@ final class DomainInbox implements Inbox {
     Reply reply = ReplyReader.read(body, properties);
     queue.add(
         new Input.ForCommand(
-            command, new Signal.ReplyReceived(command.number(), reply), body, properties, receipt));
+            command,
+            new Signal.ReplyReceived(command.number(), reply),
+            new Arrival(deadLetters.replies(domain), body, properties),
+            receipt));
   }
 
   /**
@@ -90,6 +93,7 @@ final class DomainInbox implements Inbox {
   @Override
   public void deadLettered(
       String from, byte[] body, MessageProperties properties, Receipt receipt) {
+    Arrival arrival = new Arrival(from, body, properties);
     // A reply may carry its command's id as its own, and is no command for that.
     CommandId command =
         deadLetters.isOwnQueue(domain, from) ? null : CommandId.parse(properties.messageId());
@@ -102,14 +106,10 @@ final class DomainInbox implements Inbox {
       Reply failed = new Reply.Failed(new ErrorDetail(ErrorDetail.DEAD_LETTERED, message), null);
       queue.add(
           new Input.ForCommand(
-              command,
-              new Signal.ReplyReceived(command.number(), failed),
-              body,
-              properties,
-              receipt));
+              command, new Signal.ReplyReceived(command.number(), failed), arrival, receipt));
       return;
     }
-    queue.add(new Input.Unusable(deadLetters.givenUp(domain, from, body, properties), receipt));
+    queue.add(new Input.Unusable(deadLetters.givenUp(domain, arrival), receipt));
   }
 
   /** What an instance emits is free to find no listener; what came from outside is kept. */

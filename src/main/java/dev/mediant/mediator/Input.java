@@ -4,7 +4,6 @@ import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.CommandId;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
-import dev.mediant.message.MessageProperties;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.workflow.Signal;
 import java.util.concurrent.CompletableFuture;
@@ -20,20 +19,15 @@ sealed interface Input {
     return null;
   }
 
-  /** An initiating event; body and properties are kept for the dead letters. */
-  record Event(Envelope envelope, byte[] body, MessageProperties properties, Receipt receipt)
-      implements Input {}
+  /** An initiating event. */
+  record Event(Envelope envelope, Arrival arrival, Receipt receipt) implements Input {}
 
   /**
-   * A genuine reply to a command, or what the broker says in its place; body and properties as they
-   * came.
+   * A genuine reply to a command, or the command itself, which the broker gave up; {@code arrival}
+   * is null when no message brought it.
    */
   record ForCommand(
-      CommandId command,
-      Signal signal,
-      byte @Nullable [] body,
-      MessageProperties properties,
-      @Nullable Receipt receipt)
+      CommandId command, Signal signal, @Nullable Arrival arrival, @Nullable Receipt receipt)
       implements Input {
     @Override
     public InstanceId instance() {
@@ -42,7 +36,7 @@ sealed interface Input {
 
     /** What we tell ourselves about a command. */
     static ForCommand internal(CommandId command, Signal signal) {
-      return new ForCommand(command, signal, null, MessageProperties.NONE, null);
+      return new ForCommand(command, signal, null, null);
     }
   }
 

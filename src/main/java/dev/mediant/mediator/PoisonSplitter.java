@@ -1,28 +1,18 @@
 package dev.mediant.mediator;
 
-import dev.mediant.mediator.Mediators.Answer;
-import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
-import dev.mediant.store.DeadLetter;
 import dev.mediant.store.StoreFailure;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
  * Runs a batch; when something in it is poison, halves it until the culprit stands alone, and parks
  * that one.
  */
 final class PoisonSplitter {
-  private static final Logger LOG = Logger.getLogger(PoisonSplitter.class);
-
-  /** A timer that can't be handled is tried again then, and keeps no other one waiting. */
-  private static final Duration LATER = Duration.ofMinutes(1);
-
   private final Mediation mediation;
+  private final Parking parking;
   private final Consumer<Committed> settle;
 
   /**
@@ -31,6 +21,7 @@ final class PoisonSplitter {
    */
   PoisonSplitter(Mediation mediation, Consumer<Committed> settle) {
     this.mediation = mediation;
+    this.parking = new Parking(mediation);
     this.settle = settle;
   }
 
@@ -58,7 +49,7 @@ final class PoisonSplitter {
     } else if (inputs.isEmpty()) {
       throw why; // no input is to blame: the loop reports it and tries again
     } else if (inputs.size() == 1) {
-      settle.accept(park(inputs.getFirst(), confirmed, why));
+      settle.accept(parking.park(inputs.getFirst(), confirmed, why));
     } else {
       int middle = inputs.size() / 2;
       run(inputs.subList(0, middle), false, List.of());
@@ -72,39 +63,5 @@ final class PoisonSplitter {
           .<Input>map(Input.Due::new)
           .toList();
     }
-  }
-
-  private Committed park(Input culprit, Collection<Long> confirmed, RuntimeException why) {
-    LOG.errorf(why, "Parked an input of domain %s that can't be handled", mediation.domain());
-    List<DeadLetter> letters = new ArrayList<>();
-    List<InstanceId> postponed = new ArrayList<>();
-    switch (culprit) {
-      case Input.Event event ->
-          letters.add(
-              mediation.deadLetters().poisonousEvent(mediation.domain(), reason(why), event));
-      case Input.Request request -> request.answer().complete(new Answer.Refused(reason(why)));
-      case Input.Unusable unusable ->
-          throw why; // it was to be parked already: nothing better is left
-      case Input.ForCommand command ->
-          letters.add(
-              mediation.deadLetters().poisonousReply(mediation.domain(), reason(why), command));
-      case Input.Due due -> postponed.add(due.instance());
-      case Input.Ignored ignored -> {}
-    }
-    try (BatchTransaction tx = mediation.store().begin()) {
-      tx.park(letters);
-      tx.postpone(postponed, LATER);
-      tx.forget(confirmed);
-      tx.commit();
-    }
-    Receipt receipt = culprit.receipt();
-    return new Committed(
-        receipt == null ? List.of() : List.of(receipt),
-        List.of(),
-        new Committed.Published(0, List.of(), List.of()));
-  }
-
-  private static String reason(RuntimeException why) {
-    return "handling it failed: " + why.getMessage() + "; the log has the details";
   }
 }

@@ -55,7 +55,7 @@ final class Starts {
                 mediation
                     .deadLetters()
                     .triggerFailed(
-                        mediation.domain(), definition.ref() + ": " + broken.problem(), event));
+                        mediation.domain(), definition.ref(), broken.problem(), event.arrival()));
       }
     }
     unwilling.forEach(definition -> mediation.metrics().eventFiltered(definition.ref()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A message that could not be used, kept with its reason until somebody redrives or discards it.
  *
  * @param kind such as {@code unreadable-event}, {@code unrouted-event}, {@code trigger-failed},
- *     {@code dead-lettered-command}
+ *     {@code given-up}
  * @param domain whose message it was; null when no domain is known
  * @param queue where it came from
  * @param exchange where a redrive publishes it, with {@code routingKey}
@@ -25,4 +25,7 @@ public record DeadLetter(
     String reason,
     byte[] body,
     MessageProperties properties,
-    Instant at) {}
+    Instant at) {
+  /** The kind of one whose bytes could not be stored: there is nothing to redrive. */
+  public static final String LOST = "lost";
+}

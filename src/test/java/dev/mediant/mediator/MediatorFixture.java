@@ -177,6 +177,10 @@ final class MediatorFixture implements AutoCloseable {
     }
   }
 
+  void execute(String statement) {
+    database.execute(statement);
+  }
+
   double counter(String name) {
     return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
   }

@@ -3,10 +3,13 @@ package dev.mediant.mediator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.Command;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.workflow.Status;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,59 @@ class PoisonTest {
     await().until(() -> fixture.count("select count(*) from dead_letter") == 1);
     assertThat(fixture.text("select kind from dead_letter")).isEqualTo("failed-reply");
     fixture.awaitEmpty("outbox");
+  }
+
+  @Test
+  void shouldPutAPoisonousGivenUpCommandBackToItsProcessor() {
+    // given
+    fixture.event("e-1", "A-1");
+    String id = fixture.command("stock.take", 1).id().toString();
+    makeUnreadable();
+
+    // when
+    fixture.inbox.deadLettered(
+        "stock.take",
+        ScriptedBroker.json("{}"),
+        new MessageProperties("application/json", id, id, null, null, null, Map.of()),
+        fixture.broker.receipt());
+
+    // then among the replies it would count as completed
+    await().until(() -> fixture.count("select count(*) from dead_letter") == 1);
+    assertThat(fixture.text("select kind || ' ' || routing_key from dead_letter"))
+        .isEqualTo("given-up stock.take");
+  }
+
+  @Test
+  void shouldParkOnceWhatIsTriedAgain() {
+    // given
+    Arrival arrival = new Arrival("q", new byte[0], MessageProperties.NONE);
+    DeadLetters letters = new DeadLetters("mediant", java.time.Instant::now);
+    DomainName shop = new DomainName("shop");
+    var sell = new WorkflowRef(shop, "sell", 1);
+    var rent = new WorkflowRef(shop, "rent", 1);
+
+    // when
+    UUID first = letters.triggerFailed(shop, sell, "no id", arrival).id();
+
+    // then
+    assertThat(letters.triggerFailed(shop, sell, "no id", arrival).id()).isEqualTo(first);
+    assertThat(letters.triggerFailed(shop, rent, "no id", arrival).id()).isNotEqualTo(first);
+  }
+
+  @Test
+  void shouldGoOnWhenADeadLetterCannotBeStored() {
+    // given
+    fixture.execute("alter table dead_letter add check (octet_length(body) < 5)");
+
+    // when
+    fixture.inbox.event(
+        ScriptedBroker.json("no event"), MessageProperties.NONE, fixture.broker.receipt());
+    fixture.event("e-1", "A-1");
+
+    // then
+    fixture.command("stock.take", 1);
+    assertThat(fixture.text("select kind from dead_letter")).isEqualTo("lost");
+    assertThat(fixture.text("select reason from dead_letter")).contains("its 8 bytes");
   }
 
   @Test

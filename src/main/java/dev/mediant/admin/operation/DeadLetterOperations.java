@@ -26,7 +26,16 @@ public class DeadLetterOperations {
    */
   public OperationResult redrive(DeadLetterView view, OperatorNote note) {
     OperationResult.Refused unfit = unfit(view, note);
-    return unfit == null ? publish(view.letter(), note) : unfit;
+    if (unfit != null) {
+      return unfit;
+    }
+    return view.letter().kind().equals(DeadLetter.LOST)
+        ? OperationResult.refused(
+            409,
+            "nothing-to-redrive",
+            "Only the reason of this dead letter could be kept. Discard it, and have its sender"
+                + " send the message again.")
+        : publish(view.letter(), note);
   }
 
   public OperationResult discard(DeadLetterView view, OperatorNote note) {
@@ -85,7 +94,7 @@ public class DeadLetterOperations {
     return OperationResult.refused(
         503,
         "broker-unavailable",
-        "The broker has not confirmed the message; it may have it all the same. The dead letter stays open; try"
-            + " again.");
+        "The broker has not confirmed the message; it may have it all the same. The dead letter"
+            + " stays open; try again.");
   }
 }
