@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One connection to the broker, made when somebody needs it and made anew, patiently, after each
  * loss.
  *
- * <p>There is one for consuming and one for publishing, since a broker that is short of memory
+ * <p>There is one for consuming and others for publishing, since a broker that is short of memory
  * stops reading from connections that publish.
  */
 final class BrokerConnection implements AutoCloseable {

@@ -29,12 +29,12 @@ final class ChannelBeans {
         BrokerAddress.of(config.rabbitmq().url(), key -> keys.getOptionalValue(key, String.class));
     Topology topology = new Topology(config.topology(), workflows::catalogue);
     String node = ProcessHandle.current().pid() + "@" + host();
-    BrokerConnection publishing =
-        new BrokerConnection(address, "mediant " + node + " publishing", "no messages are sent");
     BrokerConnection consuming =
         new BrokerConnection(address, "mediant " + node + " consuming", "no messages come in");
     this.outlet =
-        new RabbitOutlet(new Publisher(publishing, topology, ANSWER_WITHIN), topology.names());
+        new RabbitOutlet(
+            whose -> new Publisher(publishing(address, node, whose), topology, ANSWER_WITHIN),
+            topology.names());
     this.intake =
         new RabbitIntake(
             consuming,
@@ -42,6 +42,12 @@ final class ChannelBeans {
             new EventSource(connector, clients, address, config.batch().eventPrefetch()),
             config.batch().replyPrefetch(),
             outlet);
+  }
+
+  private static BrokerConnection publishing(BrokerAddress address, String node, String whose) {
+    String name = "mediant " + node + " publishing " + whose;
+    String consequence = "no messages " + (whose.isEmpty() ? "" : "of " + whose + " ") + "are sent";
+    return new BrokerConnection(address, name.strip(), consequence);
   }
 
   private static String host() {

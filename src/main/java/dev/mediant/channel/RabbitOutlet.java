@@ -1,19 +1,37 @@
 package dev.mediant.channel;
 
 import dev.mediant.mediator.Outlet;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.workflow.Effect;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** The way out to RabbitMQ: effects become messages and go through the one publisher. */
+/**
+ * The way out to RabbitMQ: effects become messages and go through a publisher. Each domain has one,
+ * on a connection of its own: RabbitMQ lets all of a connection wait for one queue, for example a
+ * quorum queue without its majority.
+ */
 final class RabbitOutlet implements Outlet, AutoCloseable {
+  private final Function<String, Publisher> publishers;
   private final Publisher publisher;
   private final TopologyNames names;
   private final EffectMessages messages;
+  private final Map<DomainName, RabbitOutlet> domains = new HashMap<>();
   private boolean started;
 
-  RabbitOutlet(Publisher publisher, TopologyNames names) {
-    this.publisher = publisher;
+  /**
+   * @param publishers makes one for whom it is told: a domain, or "" for operators
+   */
+  RabbitOutlet(Function<String, Publisher> publishers, TopologyNames names) {
+    this(publishers, "", names);
+  }
+
+  private RabbitOutlet(Function<String, Publisher> publishers, String whose, TopologyNames names) {
+    this.publishers = publishers;
+    this.publisher = publishers.apply(whose);
     this.names = names;
     this.messages = new EffectMessages(names);
   }
@@ -23,7 +41,18 @@ final class RabbitOutlet implements Outlet, AutoCloseable {
     if (!started) {
       started = true;
       publisher.start();
+      domains.values().forEach(RabbitOutlet::start);
     }
+  }
+
+  @Override
+  public synchronized Outlet of(DomainName domain) {
+    RabbitOutlet own =
+        domains.computeIfAbsent(domain, name -> new RabbitOutlet(publishers, name.value(), names));
+    if (started) {
+      own.start();
+    }
+    return own;
   }
 
   @Override
@@ -51,7 +80,8 @@ final class RabbitOutlet implements Outlet, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    domains.values().forEach(RabbitOutlet::close);
     publisher.close();
   }
 }

@@ -83,7 +83,7 @@ public class MediatorRuntime implements Mediators {
 
   private void start(Mediation mediation) {
     InputQueue queue = new InputQueue();
-    OutboxRelay relay = new OutboxRelay(mediation, outlet, queue);
+    OutboxRelay relay = new OutboxRelay(mediation, outlet.of(mediation.domain()), queue);
     DomainMediator mediator = new DomainMediator(mediation, queue, relay, intake, config);
     mediators.put(mediation.domain(), mediator);
     intake.start(

@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.workflow.Effect;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,9 @@ public interface Outlet {
   /** Puts a message back where it came from; mandatory. */
   CompletionStage<Outcome> republish(
       String exchange, String routingKey, byte[] body, MessageProperties properties);
+
+  /** The domain's own way out: where nothing of one domain gets through, the others do not wait. */
+  Outlet of(DomainName domain);
 
   /** Whether messages are likely to get through now: connected, not blocked. */
   boolean isOpen();

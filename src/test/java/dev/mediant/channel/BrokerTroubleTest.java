@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.GetResponse;
 import dev.mediant.channel.RecordingInbox.Kind;
+import dev.mediant.mediator.Outlet;
 import dev.mediant.mediator.Outlet.Outcome;
+import dev.mediant.message.DomainName;
 import dev.mediant.testing.RabbitMqServer;
 import dev.mediant.workflow.Effect;
 import java.util.ArrayList;
@@ -81,9 +83,51 @@ final class BrokerTroubleTest {
     }
   }
 
+  @Test
+  void shouldLetNoDomainWaitForTheQueueOfAnother() {
+    var workflows =
+        Catalogues.with()
+            .workflow("order", List.of("A"), "payment.charge", "shipping.book")
+            .build();
+    try (RabbitMqServer server = RabbitMqServer.start();
+        MessagingNode node = MessagingNode.on(server.createVhost(), workflows)) {
+      // given a queue without its majority: nothing that goes there is ever confirmed
+      node.start(ORDER, new RecordingInbox());
+      Outlet order = node.outlet().of(ORDER);
+      Outlet customer = node.outlet().of(new DomainName("customer"));
+      await().atMost(30, SECONDS).until(() -> order.isOpen() && customer.isOpen());
+      server.control("eval", stopReplica("shipping.book"));
+
+      // when
+      List<CompletableFuture<Outcome>> stuck = new ArrayList<>();
+      for (int n = 1; n <= 3_000; n++) {
+        stuck.add(order.publish(command(n, "shipping.book")).toCompletableFuture());
+      }
+
+      // then
+      for (int n = 3_001; n <= 3_100; n++) {
+        assertThat(MessagingContract.outcome(customer.publish(command(n))))
+            .isEqualTo(Outcome.CONFIRMED);
+      }
+      assertThat(stuck)
+          .noneMatch(outcome -> outcome.getNow(Outcome.LOST).equals(Outcome.CONFIRMED));
+    }
+  }
+
+  private static String stopReplica(String queue) {
+    return """
+    [ra:stop_server(quorum_queues, amqqueue:get_pid(Q)) || Q <- rabbit_amqqueue:list(), \
+    element(4, amqqueue:get_name(Q)) =:= <<"%s">>].\
+    """
+        .formatted(queue);
+  }
+
   private static Effect command(int number) {
-    return new Effect.SendCommand(
-        MessagingContract.command(MessagingContract.id(number), "payment.charge"));
+    return command(number, "payment.charge");
+  }
+
+  private static Effect command(int number, String channel) {
+    return new Effect.SendCommand(MessagingContract.command(MessagingContract.id(number), channel));
   }
 
   private static Set<String> received(BareClient bare) throws Exception {

@@ -22,7 +22,6 @@ final class MessagingNode implements AutoCloseable {
   static final DomainName ORDER = new DomainName("order");
 
   private final AtomicReference<WorkflowCatalogue> catalogue;
-  private final BrokerConnection publishing;
   private final RabbitOutlet outlet;
   private final RabbitIntake intake;
   private final RabbitMQConnector connector;
@@ -31,12 +30,16 @@ final class MessagingNode implements AutoCloseable {
     BrokerAddress address = BrokerAddress.of(Optional.of(url), key -> Optional.empty());
     this.catalogue = new AtomicReference<>(workflows);
     Topology topology = new Topology(config.topology(), catalogue::get);
-    this.publishing = new BrokerConnection(address, "test publishing", "no messages are sent");
     EventClients clients = new EventClients();
     this.connector = Connectors.rabbitMq(clients);
     this.outlet =
         new RabbitOutlet(
-            new Publisher(publishing, topology, Duration.ofSeconds(5)), topology.names());
+            whose ->
+                new Publisher(
+                    new BrokerConnection(address, "test publishing " + whose, "nothing is sent"),
+                    topology,
+                    Duration.ofSeconds(5)),
+            topology.names());
     this.intake =
         new RabbitIntake(
             new BrokerConnection(address, "test consuming", "no messages come in"),

@@ -104,4 +104,9 @@ final class ScriptedBroker implements Intake, Outlet {
 
   @Override
   public void close() {}
+
+  @Override
+  public Outlet of(DomainName domain) {
+    return this;
+  }
 }
