@@ -39,8 +39,8 @@ final class ChannelBeans {
         new RabbitIntake(
             consuming,
             topology,
-            new EventSource(connector, clients, address, config.batch().eventPrefetch()),
-            config.batch().replyPrefetch(),
+            new EventSource(connector, clients, address),
+            config.batch(),
             outlet);
   }
 

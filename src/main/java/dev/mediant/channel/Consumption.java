@@ -18,20 +18,22 @@ final class Consumption implements AutoCloseable {
 
   private final Channel channel;
   private final AcknowledgingChannel acknowledging;
+  private final Prefetch prefetch;
   private final Consumer<String> ended;
   private final List<String> consumers = new ArrayList<>();
 
   /**
    * @param ended is told, once or more, why nothing will come any more
    */
-  Consumption(Connection connection, int prefetch, Consumer<String> ended) throws IOException {
+  Consumption(Connection connection, Prefetch prefetch, Consumer<String> ended) throws IOException {
     this.channel =
         connection
             .openChannel()
             .orElseThrow(() -> new IOException("the broker allows no more channels"));
     this.acknowledging = new AcknowledgingChannel(channel, ended);
+    this.prefetch = prefetch;
     this.ended = ended;
-    channel.basicQos(prefetch);
+    channel.basicQos(prefetch.messages());
   }
 
   void consume(String queue, Consumer<Delivery> handler) throws IOException {
@@ -73,6 +75,9 @@ final class Consumption implements AutoCloseable {
       try {
         DeliveryReceipt receipt = new DeliveryReceipt(acknowledging, envelope.getDeliveryTag());
         handler.accept(new Delivery(envelope, properties, body, receipt));
+        if (prefetch.shrinksFor(body.length)) {
+          ended.accept(prefetch.reason(queue, body.length));
+        }
       } catch (RuntimeException e) {
         LOG.errorf(
             e, "a message of queue %s could not be handed over; its queue is opened anew", queue);

@@ -17,7 +17,7 @@ final class DomainIntake {
   private final BrokerConnection connection;
   private final Topology topology;
   private final EventSource source;
-  private final int replyPrefetch;
+  private final Prefetches prefetches;
   private final Inbox inbox;
   private final Wishes wishes = new Wishes();
   private final Backoff backoff = new Backoff();
@@ -33,13 +33,13 @@ final class DomainIntake {
       BrokerConnection connection,
       Topology topology,
       EventSource source,
-      int replyPrefetch,
+      Prefetches prefetches,
       Inbox inbox) {
     this.domain = domain;
     this.connection = connection;
     this.topology = topology;
     this.source = source;
-    this.replyPrefetch = replyPrefetch;
+    this.prefetches = prefetches;
     this.inbox = inbox;
     this.thread = Thread.ofPlatform().daemon().name("intake " + domain).unstarted(this::run);
   }
@@ -83,7 +83,7 @@ final class DomainIntake {
 
   private String serve(Connection open) throws IOException, InterruptedException {
     try (DomainSession serving =
-        new DomainSession(open, domain, topology.names(), source, replyPrefetch, inbox, wishes)) {
+        new DomainSession(open, domain, topology.names(), source, prefetches, inbox, wishes)) {
       session = serving;
       LOG.logf(troubled ? Logger.Level.INFO : Logger.Level.DEBUG, "domain %s: consuming", domain);
       troubled = false;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * anew.
  */
 final class DomainSession implements AutoCloseable {
-  private static final int DEAD_LETTER_PREFETCH = 50;
   private static final long CATCHING_UP_MILLIS = 500;
   private static final long WATCHING_MILLIS = 5_000;
 
@@ -34,6 +33,7 @@ final class DomainSession implements AutoCloseable {
   private final DomainName domain;
   private final TopologyNames names;
   private final EventSource source;
+  private final Prefetch eventPrefetch;
   private final Inbox inbox;
   private final Wishes wishes;
   private final Consumption replies;
@@ -47,17 +47,18 @@ final class DomainSession implements AutoCloseable {
       DomainName domain,
       TopologyNames names,
       EventSource source,
-      int replyPrefetch,
+      Prefetches prefetches,
       Inbox inbox,
       Wishes wishes)
       throws IOException {
     this.domain = domain;
     this.names = names;
     this.source = source;
+    this.eventPrefetch = prefetches.events();
     this.inbox = inbox;
     this.wishes = wishes;
-    this.replies = new Consumption(connection, replyPrefetch, this::ended);
-    this.deadLetters = new Consumption(connection, DEAD_LETTER_PREFETCH, this::ended);
+    this.replies = new Consumption(connection, prefetches.replies(), this::ended);
+    this.deadLetters = new Consumption(connection, prefetches.deadLetters(), this::ended);
     this.progress = new ReplyProgress(replies.look(names.replies(domain)).getMessageCount());
   }
 
@@ -85,7 +86,7 @@ final class DomainSession implements AutoCloseable {
     EventConsumption running = events;
     if (running == null) {
       if (wishes.events()) {
-        events = source.consume(names.events(domain), this::event, this::ended);
+        events = source.consume(names.events(domain), eventPrefetch, this::event, this::ended);
       }
     } else if (wishes.stopped()) {
       running.cancel();

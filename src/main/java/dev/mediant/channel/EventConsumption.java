@@ -25,6 +25,7 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
 
   private final String queue;
   private final Consumer<Delivery> handler;
+  private final Prefetch prefetch;
   private final Consumer<String> ended;
   private volatile @Nullable Channel channel;
   private volatile @Nullable AcknowledgingChannel acknowledging;
@@ -33,8 +34,10 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
   private boolean paused;
   private int owed = AHEAD;
 
-  private EventConsumption(String queue, Consumer<Delivery> handler, Consumer<String> ended) {
+  private EventConsumption(
+      String queue, Prefetch prefetch, Consumer<Delivery> handler, Consumer<String> ended) {
     this.queue = queue;
+    this.prefetch = prefetch;
     this.handler = handler;
     this.ended = ended;
   }
@@ -48,9 +51,10 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
       InboundConnector connector,
       EventClients clients,
       EventChannelConfig config,
+      Prefetch prefetch,
       Consumer<Delivery> handler,
       Consumer<String> ended) {
-    EventConsumption consumption = new EventConsumption(config.queue(), handler, ended);
+    EventConsumption consumption = new EventConsumption(config.queue(), prefetch, handler, ended);
     clients.watch(config.name(), consumption::opened);
     connector.getPublisher(config.build()).subscribe(consumption);
     return consumption;
@@ -58,6 +62,10 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
 
   private void opened(Channel opened) {
     channel = opened;
+    if (closed) {
+      abort(opened); // the one who closes may not have seen it
+      return;
+    }
     acknowledging = new AcknowledgingChannel(opened, ended);
     opened.addShutdownListener(signal -> ended.accept(Failures.reason(signal)));
   }
@@ -65,6 +73,10 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
   @Override
   public synchronized void onSubscribe(Flow.Subscription made) {
     subscription = made;
+    if (closed) {
+      made.cancel();
+      return;
+    }
     request();
   }
 
@@ -94,6 +106,10 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
               (com.rabbitmq.client.AMQP.BasicProperties) raw.properties(),
               raw.body().getBytes(),
               receipt));
+      int size = raw.body().length();
+      if (prefetch.shrinksFor(size)) {
+        ended.accept(prefetch.reason(queue, size));
+      }
     } catch (RuntimeException e) {
       LOG.errorf(
           e, "an event of queue %s could not be handed over; its queue is opened anew", queue);
@@ -159,7 +175,11 @@ final class EventConsumption implements Flow.Subscriber<Message<?>>, AutoCloseab
     cancel();
     Channel open = channel;
     if (open != null) {
-      open.getConnection().abort(CLOSE_MILLIS);
+      abort(open);
     }
+  }
+
+  private static void abort(Channel open) {
+    open.getConnection().abort(CLOSE_MILLIS);
   }
 }

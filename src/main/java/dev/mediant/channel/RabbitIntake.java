@@ -2,6 +2,7 @@ package dev.mediant.channel;
 
 import dev.mediant.mediator.Inbox;
 import dev.mediant.mediator.Intake;
+import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Receipt;
 import dev.mediant.message.DomainName;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class RabbitIntake implements Intake {
   private final BrokerConnection connection;
   private final Topology topology;
   private final EventSource source;
-  private final int replyPrefetch;
+  private final MediantConfig.Batch sizes;
   private final RabbitOutlet outlet;
   private final Map<DomainName, DomainIntake> domains = new ConcurrentHashMap<>();
 
@@ -24,12 +25,12 @@ final class RabbitIntake implements Intake {
       BrokerConnection connection,
       Topology topology,
       EventSource source,
-      int replyPrefetch,
+      MediantConfig.Batch sizes,
       RabbitOutlet outlet) {
     this.connection = connection;
     this.topology = topology;
     this.source = source;
-    this.replyPrefetch = replyPrefetch;
+    this.sizes = sizes;
     this.outlet = outlet;
   }
 
@@ -37,7 +38,7 @@ final class RabbitIntake implements Intake {
   public void start(DomainName domain, Inbox inbox) {
     outlet.start(); // not before the workflows are known: it sees to it that their channels exist
     DomainIntake intake =
-        new DomainIntake(domain, connection, topology, source, replyPrefetch, inbox);
+        new DomainIntake(domain, connection, topology, source, Prefetches.of(sizes), inbox);
     if (domains.putIfAbsent(domain, intake) != null) {
       throw new IllegalStateException("expected domain " + domain + " to be started once");
     }

@@ -120,6 +120,13 @@ public interface MediantConfig {
     int eventPrefetch();
 
     /**
+     * How many MiB the messages may have together that are handed over and not yet acknowledged,
+     * per domain for events, replies and dead letters each: of large messages fewer are taken.
+     */
+    @WithDefault("64")
+    int prefetchMebibytes();
+
+    /**
      * The most messages that may be published and unconfirmed before initiating events have to
      * wait, per domain.
      */

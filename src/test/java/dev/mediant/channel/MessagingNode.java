@@ -44,8 +44,8 @@ final class MessagingNode implements AutoCloseable {
         new RabbitIntake(
             new BrokerConnection(address, "test consuming", "no messages come in"),
             topology,
-            new EventSource(connector, clients, address, config.batch().eventPrefetch()),
-            config.batch().replyPrefetch(),
+            new EventSource(connector, clients, address),
+            config.batch(),
             outlet);
   }
 

@@ -72,7 +72,7 @@ final class TlsTest {
 
   private static void consumeOnce(BrokerAddress address) {
     EventClients clients = new EventClients();
-    new EventSource(Connectors.rabbitMq(clients), clients, address, 1)
-        .consume("queue", delivery -> {}, why -> {});
+    new EventSource(Connectors.rabbitMq(clients), clients, address)
+        .consume("queue", new Prefetch(1, 1), delivery -> {}, why -> {});
   }
 }
