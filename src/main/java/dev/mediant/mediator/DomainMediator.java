@@ -177,7 +177,7 @@ final class DomainMediator {
   private void drain() throws InterruptedException {
     long until = System.nanoTime() + CONFIRM_PATIENCE.toNanos();
     while (relay.unconfirmed() > 0 && System.nanoTime() < until) {
-      queue.take(0, false, TICK);
+      queue.await(TICK);
     }
     List<Long> confirmed = relay.takeConfirmed();
     if (!confirmed.isEmpty()) {

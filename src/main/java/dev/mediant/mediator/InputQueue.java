@@ -40,6 +40,16 @@ final class InputQueue {
     }
   }
 
+  /** Waits for anything to be added, or a nudge, for at most {@code patience}. */
+  void await(Duration patience) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      changed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Takes what is there, at most {@code max}; waits for a first one for at most {@code patience}.
    *

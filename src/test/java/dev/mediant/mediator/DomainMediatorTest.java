@@ -37,7 +37,7 @@ class DomainMediatorTest {
     fixture.event("e-2", "A-2");
 
     await().until(() -> fixture.broker.acknowledged.size() == 3);
-    await().until(() -> fixture.broker.commands().size() == 2);
+    fixture.command("stock.take", 2);
     assertThat(fixture.count("select count(*) from workflow_instance")).isEqualTo(2);
   }
 
