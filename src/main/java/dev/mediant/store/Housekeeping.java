@@ -1,5 +1,6 @@
 package dev.mediant.store;
 
+import dev.mediant.message.Durations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -47,15 +48,30 @@ final class Housekeeping {
     timer.shutdownNow();
   }
 
+  private void report(Retention.Run run) {
+    if (!run.isEmpty()) {
+      LOG.log(Level.INFO, "retention deleted {0}", run);
+    }
+    if (run.openDeadLetters() > 0) {
+      LOG.log(
+          Level.WARNING,
+          "{0} dead letters were deleted that nobody had redriven or discarded in {1}"
+              + " (mediant.retention.open-dead-letters)",
+          run.openDeadLetters(),
+          Durations.format(config.openDeadLetters()));
+    }
+  }
+
   private void run() {
     try {
       partitions.ensure(store.now());
       Retention.Run run = retention.run(store.now());
-      LOG.log(Level.INFO, "retention deleted {0}", run);
+      report(run);
     } catch (RuntimeException e) { // a timer that throws is never run again
       LOG.log(
           Level.WARNING,
-          "retention stopped half-way; the next run goes on in " + config.interval(),
+          "retention stopped half-way; the next run goes on in "
+              + Durations.format(config.interval()),
           e);
     }
   }

@@ -40,6 +40,13 @@ final class Retention {
         ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)
       """;
 
+  private static final String OPEN_DEAD_LETTERS =
+      """
+      DELETE FROM dead_letter WHERE id IN (
+        SELECT id FROM dead_letter WHERE at < ? AND state = 'open'
+        ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)
+      """;
+
   /** Partitions are dropped; only what lies beside them is deleted row by row. */
   private static final String STRAY_HISTORY =
       """
@@ -55,19 +62,35 @@ final class Retention {
       """;
 
   /** What a run deleted. */
-  record Run(long instances, long starts, long deadLetters, List<LocalDate> partitions) {}
+  record Run(
+      long instances,
+      long starts,
+      long deadLetters,
+      long openDeadLetters,
+      List<LocalDate> partitions) {
+
+    boolean isEmpty() {
+      return instances + starts + deadLetters + openDeadLetters == 0 && partitions.isEmpty();
+    }
+  }
 
   private final Database database;
   private final HistoryPartitions partitions;
   private final Duration history;
   private final Duration deduplication;
+  private final Duration openDeadLetters;
 
   Retention(
-      Database database, HistoryPartitions partitions, Duration history, Duration deduplication) {
+      Database database,
+      HistoryPartitions partitions,
+      Duration history,
+      Duration deduplication,
+      Duration openDeadLetters) {
     this.database = database;
     this.partitions = partitions;
     this.history = history;
     this.deduplication = deduplication;
+    this.openDeadLetters = openDeadLetters;
   }
 
   Run run(Instant now) {
@@ -75,10 +98,11 @@ final class Retention {
     long instances = instances(ended);
     long starts = repeat(() -> delete(STARTS, now.minus(deduplication), BATCH));
     long deadLetters = repeat(() -> delete(DEAD_LETTERS, ended, ended, BATCH));
+    long open = repeat(() -> delete(OPEN_DEAD_LETTERS, now.minus(openDeadLetters), BATCH));
     List<LocalDate> dropped = partitions.drop(ended);
     repeat(() -> delete(STRAY_HISTORY, BATCH));
     delete(NODES, now.minus(FORGET_NODES));
-    return new Run(instances, starts, deadLetters, dropped);
+    return new Run(instances, starts, deadLetters, open, dropped);
   }
 
   /** Goes through the ids once, oldest first: long-open instances are passed by, not met again. */

@@ -17,6 +17,10 @@ public interface RetentionConfig {
   @WithDefault("7d")
   Duration deduplication();
 
+  /** Dead letters that nobody redrove or discarded: a flood of them must not fill the disk. */
+  @WithDefault("90d")
+  Duration openDeadLetters();
+
   /** The time between two runs; each also makes the coming days' partitions. */
   @WithDefault("1h")
   Duration interval();

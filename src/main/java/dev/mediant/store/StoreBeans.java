@@ -65,6 +65,7 @@ final class StoreBeans {
   @Produces
   @Singleton
   Retention retention(Database database, HistoryPartitions partitions, RetentionConfig config) {
-    return new Retention(database, partitions, config.history(), config.deduplication());
+    return new Retention(
+        database, partitions, config.history(), config.deduplication(), config.openDeadLetters());
   }
 }

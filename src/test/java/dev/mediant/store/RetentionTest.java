@@ -4,11 +4,13 @@ import static dev.mediant.workflow.Status.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.MessageProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,9 @@ class RetentionTest {
     database = new TestDatabase();
     store = database.store();
     partitions = new HistoryPartitions(database.database());
-    retention = new Retention(database.database(), partitions, KEPT, Duration.ofDays(7));
+    retention =
+        new Retention(
+            database.database(), partitions, KEPT, Duration.ofDays(7), Duration.ofDays(90));
   }
 
   @AfterEach
@@ -134,6 +138,46 @@ class RetentionTest {
     assertThat(claim(order)).isEmpty();
     assertThat(retention.run(Instant.now().plus(Duration.ofDays(8))).starts()).isEqualTo(1);
     assertThat(claim(order)).containsExactly(order.id());
+  }
+
+  @Test
+  void shouldKeepOpenDeadLettersLongerThanResolvedOnes() {
+    // given
+    park(FIRST);
+    park(FIRST);
+    database.execute(
+        "UPDATE dead_letter SET state = 'discarded', resolved_at = at WHERE id IN (SELECT id FROM"
+            + " dead_letter LIMIT 1)");
+
+    // then
+    Retention.Run soon = retention.run(FIRST.plus(Duration.ofDays(31)));
+    assertThat(List.of(soon.deadLetters(), soon.openDeadLetters())).containsExactly(1L, 0L);
+    Retention.Run late = retention.run(FIRST.plus(Duration.ofDays(91)));
+    assertThat(List.of(late.deadLetters(), late.openDeadLetters())).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void shouldSayWhenThereWasNothingToDelete() {
+    assertThat(retention.run(FIRST).isEmpty()).isTrue();
+  }
+
+  private void park(Instant at) {
+    try (BatchTransaction batch = store.begin()) {
+      batch.park(
+          List.of(
+              new DeadLetter(
+                  UUID.randomUUID(),
+                  "unwanted-event",
+                  null,
+                  "q",
+                  "",
+                  "q",
+                  "why",
+                  new byte[0],
+                  MessageProperties.NONE,
+                  at)));
+      batch.commit();
+    }
   }
 
   private Set<InstanceId> claim(Story story) {
