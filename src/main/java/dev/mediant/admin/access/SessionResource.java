@@ -1,5 +1,7 @@
 package dev.mediant.admin.access;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.mediant.mediator.MediantConfig;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -12,12 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class SessionResource {
-  private static final URI START = URI.create("/");
+  private static final Pattern FIRST_IS_HTTPS = Pattern.compile("^\\s*https\\b", CASE_INSENSITIVE);
+  private static final Pattern SAYS_HTTPS =
+      Pattern.compile("^[^,]*\\bproto=\"?https\\b", CASE_INSENSITIVE);
 
   private final Optional<ApiToken> token;
 
@@ -43,7 +48,7 @@ public class SessionResource {
   @Operation(hidden = true)
   public Response ask(@QueryParam("next") @Nullable String next) {
     return token.isEmpty()
-        ? Response.seeOther(START).build()
+        ? SeeOther.page("/").build()
         : Response.ok(Templates.session(ownPath(next), false).render()).build();
   }
 
@@ -53,24 +58,25 @@ public class SessionResource {
   public Response enter(
       @FormParam("token") @Nullable String given,
       @FormParam("next") @Nullable String next,
-      @Context UriInfo uri) {
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     if (token.isEmpty()) {
-      return Response.seeOther(START).build();
+      return SeeOther.page("/").build();
     }
     if (given == null || !token.get().matches(given.strip())) {
       return Response.status(401).entity(Templates.session(ownPath(next), true).render()).build();
     }
     String session = new PageSession(token.get()).issue(Instant.now());
-    return Response.seeOther(URI.create(ownPath(next)))
-        .cookie(SessionCookie.of(session, isSecure(uri)))
+    return SeeOther.page(ownPath(next))
+        .cookie(SessionCookie.of(session, isSecure(uri, headers)))
         .build();
   }
 
   @POST
   @Path("/end")
   @Operation(hidden = true)
-  public Response end(@Context UriInfo uri) {
-    return Response.seeOther(START).cookie(SessionCookie.forgotten(isSecure(uri))).build();
+  public Response end(@Context UriInfo uri, @Context HttpHeaders headers) {
+    return SeeOther.page("/").cookie(SessionCookie.forgotten(isSecure(uri, headers))).build();
   }
 
   /** Only a path of ours: who made the link must not choose where the reader goes. */
@@ -78,7 +84,15 @@ public class SessionResource {
     return next != null && next.matches("/([A-Za-z0-9?][A-Za-z0-9/?&=%._~+-]*)?") ? next : "/";
   }
 
-  private static boolean isSecure(UriInfo uri) {
-    return "https".equals(uri.getRequestUri().getScheme());
+  /**
+   * Whether the browser speaks TLS, with us or with a proxy before us. Who lies about the proxy
+   * only keeps the own browser from sending the cookie without TLS.
+   */
+  static boolean isSecure(UriInfo uri, HttpHeaders headers) {
+    String proxys = headers.getHeaderString("X-Forwarded-Proto");
+    String standard = headers.getHeaderString("Forwarded");
+    return "https".equals(uri.getRequestUri().getScheme())
+        || proxys != null && FIRST_IS_HTTPS.matcher(proxys).find()
+        || standard != null && SAYS_HTTPS.matcher(standard).find();
   }
 }

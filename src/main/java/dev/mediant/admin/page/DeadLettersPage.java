@@ -1,5 +1,6 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.SeeOther;
 import dev.mediant.admin.api.Query;
 import dev.mediant.admin.operation.DeadLetterOperations;
 import dev.mediant.admin.operation.OperationResult;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +73,7 @@ public class DeadLettersPage {
       @FormParam("by") @Nullable String by,
       @Context HttpHeaders headers) {
     return switch (perform(find(id), action, OperatorNote.of(by, "page", reason))) {
-      case OperationResult.Done done -> Response.seeOther(URI.create("/dead-letters")).build();
+      case OperationResult.Done done -> SeeOther.page("/dead-letters").build();
       case OperationResult.Refused(ProblemDetail problem) ->
           Response.status(problem.status()).entity(render(null, problem.detail(), headers)).build();
     };

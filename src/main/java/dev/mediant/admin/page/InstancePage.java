@@ -1,5 +1,6 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.SeeOther;
 import dev.mediant.admin.api.Query;
 import dev.mediant.admin.operation.InstanceAction;
 import dev.mediant.admin.operation.InstanceOperations;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,8 +86,8 @@ public class InstancePage {
       throw ProblemException.badRequest("unknown-action", "There is no action '" + name + "'.");
     }
     OperatorNote note = OperatorNote.of(by, "page", reason);
-    return switch (operations.perform(action, detail.instance().state(), note, step)) {
-      case OperationResult.Done done -> Response.seeOther(URI.create("/instances/" + id)).build();
+    return switch (operations.perform(action, detail.instance().state(), note, step, null)) {
+      case OperationResult.Done done -> SeeOther.page("/instances/" + id).build();
       case OperationResult.Refused refused -> refused(id, refused.problem(), headers);
     };
   }

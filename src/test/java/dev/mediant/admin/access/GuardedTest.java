@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -94,6 +95,24 @@ class GuardedTest {
         .then()
         .statusCode(303)
         .cookie(SessionCookie.NAME, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-Forwarded-Proto,https", "Forwarded,for=192.0.2.1;proto=https"})
+  void shouldKeepTheCookieToTlsBehindAProxy(String header, String value) {
+    form()
+        .header(header, value)
+        .formParam("token", "a long secret")
+        .post("/session")
+        .then()
+        .header("Set-Cookie", containsString("Secure"))
+        .header("Location", equalTo("/"));
+    form()
+        .header("X-Forwarded-Proto", "http, https")
+        .formParam("token", "a long secret")
+        .post("/session")
+        .then()
+        .header("Set-Cookie", org.hamcrest.Matchers.not(containsString("Secure")));
   }
 
   @Test
