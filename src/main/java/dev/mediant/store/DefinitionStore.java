@@ -6,9 +6,11 @@ import dev.mediant.message.DomainName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps every version of every workflow definition that was ever deployed. */
 public final class DefinitionStore {
@@ -34,7 +36,8 @@ public final class DefinitionStore {
 
   private static final String ALL =
       """
-      SELECT domain, name, version, content_hash, source, enabled, deployed_at, deployed_by
+      SELECT domain, name, version, content_hash, source, enabled, deployed_at, deployed_by,
+             switched_by, switched_reason, switched_at
       FROM workflow_definition ORDER BY domain, name, version
       """;
 
@@ -47,7 +50,11 @@ public final class DefinitionStore {
       """;
 
   private static final String ENABLE =
-      "UPDATE workflow_definition SET enabled = ? WHERE domain = ? AND name = ? AND version = ?";
+      """
+      UPDATE workflow_definition
+      SET enabled = ?, switched_by = ?, switched_reason = ?, switched_at = now()
+      WHERE domain = ? AND name = ? AND version = ?
+      """;
 
   /** What became of a definition that was to be stored. */
   public sealed interface Saving {
@@ -105,10 +112,18 @@ public final class DefinitionStore {
   }
 
   /** Says whether a version may start instances; false when there is no such version. */
-  public boolean enable(WorkflowRef ref, boolean enabled) {
+  public boolean enable(WorkflowRef ref, boolean enabled, String by, String reason) {
     return database.run(
         connection ->
-            Sql.update(connection, ENABLE, enabled, ref.domain().value(), ref.name(), ref.version())
+            Sql.update(
+                    connection,
+                    ENABLE,
+                    enabled,
+                    by,
+                    SearchText.plain(reason),
+                    ref.domain().value(),
+                    ref.name(),
+                    ref.version())
                 == 1);
   }
 
@@ -136,6 +151,15 @@ public final class DefinitionStore {
         row.getString("source"),
         row.getBoolean("enabled"),
         Objects.requireNonNull(Sql.time(row, "deployed_at")),
-        row.getString("deployed_by"));
+        row.getString("deployed_by"),
+        switching(row));
+  }
+
+  private static StoredDefinition.@Nullable Switching switching(ResultSet row) throws SQLException {
+    Instant at = Sql.time(row, "switched_at");
+    return at == null
+        ? null
+        : new StoredDefinition.Switching(
+            row.getString("switched_by"), row.getString("switched_reason"), at);
   }
 }

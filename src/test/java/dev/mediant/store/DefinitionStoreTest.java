@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class DefinitionStoreTest {
     stamps.add(definitions.stamp());
     definitions.replace(definition(1, "b"), "ann");
     stamps.add(definitions.stamp());
-    definitions.enable(ref(2), false);
+    definitions.enable(ref(2), false, "ann", "broken");
     stamps.add(definitions.stamp());
 
     assertThat(stamps).doesNotHaveDuplicates();
@@ -89,9 +90,11 @@ class DefinitionStoreTest {
   void shouldRememberWhatIsDisabled() {
     definitions.save(definition(1, "a"), "ann");
 
-    assertThat(definitions.enable(ref(1), false)).isTrue();
-    assertThat(definitions.enable(ref(2), false)).isFalse();
-    assertThat(definitions.loadAll().getFirst().enabled()).isFalse();
+    assertThat(definitions.enable(ref(1), false, "ann", "broken")).isTrue();
+    assertThat(definitions.enable(ref(2), false, "ann", "broken")).isFalse();
+    StoredDefinition stored = definitions.loadAll().getFirst();
+    assertThat(stored.enabled()).isFalse();
+    assertThat(Objects.requireNonNull(stored.switched()).reason()).isEqualTo("broken");
   }
 
   private static WorkflowRef ref(int version) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param description null without one
  * @param events the types of event that may start it
  * @param enabled false: starts nothing, but still runs what it started
+ * @param switched who enabled or disabled it last, and why; null if nobody ever did
  * @param hash SHA-256 of the YAML, hex
  * @param yaml the file as it was deployed; null in lists
  */
@@ -27,6 +28,7 @@ public record WorkflowView(
     @Nullable String description,
     List<String> events,
     boolean enabled,
+    StoredDefinition.@Nullable Switching switched,
     String hash,
     Instant deployedAt,
     @Nullable String yaml) {
@@ -44,6 +46,7 @@ public record WorkflowView(
             ? List.of()
             : definition.trigger().events().stream().map(EventType::value).toList(),
         stored.enabled(),
+        stored.switched(),
         stored.contentHash(),
         stored.deployedAt(),
         stored.source());
@@ -59,6 +62,7 @@ public record WorkflowView(
         description,
         events,
         enabled,
+        switched,
         hash,
         deployedAt,
         null);

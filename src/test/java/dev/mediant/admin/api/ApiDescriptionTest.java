@@ -39,6 +39,8 @@ class ApiDescriptionTest {
         .containsExactlyInAnyOrder(
             "GET /api/v1/workflows",
             "GET /api/v1/workflows/{domain}/{name}",
+            "POST /api/v1/workflows/{domain}/{name}/versions/{version}/disable",
+            "POST /api/v1/workflows/{domain}/{name}/versions/{version}/enable",
             "GET /api/v1/instances",
             "GET /api/v1/instances/{id}",
             "GET /api/v1/instances/{id}/history",
@@ -58,6 +60,41 @@ class ApiDescriptionTest {
             "GET /api/v1/events/ignored");
     assertThat(document.getMap("components.securitySchemes")).containsKey("token");
     assertThat(document.getMap("components.schemas")).containsKeys("InstanceReport", "Problem");
+  }
+
+  @Test
+  void shouldDisableAndEnableAVersionWithAReason() {
+    String version = "/api/v1/workflows/customer/alertPriceWatchers/versions/1";
+    given()
+        .contentType("application/json")
+        .header("X-Mediant-User", "ada")
+        .body("{\"reason\": \"too noisy\"}")
+        .post(version + "/disable")
+        .then()
+        .statusCode(200)
+        .body("enabled", equalTo(false))
+        .body("switched.by", equalTo("ada"))
+        .body("switched.reason", equalTo("too noisy"));
+    given()
+        .contentType("application/json")
+        .body("{\"reason\": \"quiet now\"}")
+        .post(version + "/enable")
+        .then()
+        .statusCode(200)
+        .body("enabled", equalTo(true));
+
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post(version + "/disable")
+        .then()
+        .statusCode(400);
+    given()
+        .contentType("application/json")
+        .body("{\"reason\": \"why not\"}")
+        .post("/api/v1/workflows/customer/alertPriceWatchers/versions/99/disable")
+        .then()
+        .statusCode(404);
   }
 
   @Test
