@@ -57,6 +57,18 @@ final class Admission {
     return step != null && step.status().isBlocked() ? null : notBlocked(path, step);
   }
 
+  static @Nullable String complete(InstanceState state, StepPath path) {
+    if (state.status() == Status.SUSPENDED) {
+      return "expected an instance that works but it is suspended; resume it first";
+    }
+    StepState step = state.step(path);
+    return step != null && step.status() == StepStatus.BLOCKED
+        ? null
+        : "expected a step that waits for an operator but "
+            + (path.equals(StepPath.ROOT) ? "the workflow's own output" : path)
+            + is(step);
+  }
+
   static @Nullable String resolve(InstanceState state, StepPath path) {
     StepState step = state.step(path);
     return step != null && step.status() == StepStatus.UNDO_BLOCKED

@@ -9,9 +9,9 @@ public record Attention(Cause cause, StepPath step, String message, Instant sinc
   public enum Cause {
     /** An undo is exhausted: retry it, skip it, or mark it done. */
     ROLLBACK_BLOCKED,
-    /** A step after the pivot failed: retry it. */
+    /** A step after the pivot failed: retry it, or say that it is done. */
     STEP_BLOCKED_AFTER_PIVOT,
-    /** The pivot's outcome is unknown: retry it. */
+    /** The pivot's outcome is unknown: retry it, say that it is done, or roll back. */
     PIVOT_OUTCOME_UNKNOWN,
     /** The timeout of a scope passed after the pivot, where nothing fails. */
     TIMEOUT_AFTER_PIVOT,

@@ -36,6 +36,13 @@ final class Closing {
     }
   }
 
+  /**
+   * Somebody says that it is done: the step's own {@code output} is not asked, and may be at fault.
+   */
+  void completeWith(Place place, JsonNode output) {
+    completed(place, output, null);
+  }
+
   /** A step or scope fails that has done nothing by itself. */
   void fail(Place place, ErrorDetail error) {
     end(place, false, error);

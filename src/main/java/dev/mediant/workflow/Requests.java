@@ -39,6 +39,11 @@ final class Requests {
         acted("retry", retry, retry.step());
         blocked.retry(retry.step());
       }
+      case Signal.CompleteStep complete -> {
+        StepPath step = complete.step();
+        acted("complete-step", complete, step.equals(StepPath.ROOT) ? null : step);
+        blocked.complete(complete.step(), complete.output());
+      }
       case Signal.SkipUndo skip -> {
         acted("skip-undo", skip, skip.step());
         blocked.resolve(skip.step(), UndoResolution.SKIPPED);
@@ -58,6 +63,7 @@ final class Requests {
       case Signal.Suspend suspend -> Admission.suspend(draft.state());
       case Signal.Resume resume -> Admission.resume(draft.state());
       case Signal.Retry retry -> Admission.retry(draft.state(), retry.step());
+      case Signal.CompleteStep complete -> Admission.complete(draft.state(), complete.step());
       case Signal.SkipUndo skip -> Admission.resolve(draft.state(), skip.step());
       case Signal.MarkUndone mark -> Admission.resolve(draft.state(), mark.step());
     };

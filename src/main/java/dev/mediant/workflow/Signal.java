@@ -1,5 +1,6 @@
 package dev.mediant.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.Reply;
 import dev.mediant.message.StepPath;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public sealed interface Signal {
 
   /** Retries a blocked step or undo; without a step, all that are blocked. */
   record Retry(String by, String reason, @Nullable StepPath step) implements OperatorRequest {}
+
+  /**
+   * Says that the work of a blocked step is done, and with what; the root path stands for the
+   * workflow's own output.
+   */
+  record CompleteStep(String by, String reason, StepPath step, JsonNode output)
+      implements OperatorRequest {}
 
   /** Leaves a blocked undo as it is and goes on. */
   record SkipUndo(String by, String reason, StepPath step) implements OperatorRequest {}

@@ -30,7 +30,7 @@ final class WaitingList {
       case DISPATCHED -> add(step, Kind.REPLY, reply(step, step.attempt()));
       case RETRYING -> add(step, Kind.TIMER, "attempt " + (step.attempt() + 1) + to(step));
       case WAITING -> add(step, Kind.TIMER, "its time");
-      case BLOCKED -> add(step, Kind.OPERATOR, "retry; " + why(step));
+      case BLOCKED -> add(step, Kind.OPERATOR, "retry or complete-step; " + why(step));
       case UNDOING -> add(step, Kind.REPLY, reply(step, step.undoAttempt()) + " to undo");
       case UNDO_RETRYING ->
           add(step, Kind.TIMER, "attempt " + (step.undoAttempt() + 1) + to(step) + " to undo");

@@ -8,13 +8,20 @@ import static dev.mediant.workflow.Words.completed;
 import static dev.mediant.workflow.Words.failed;
 import static dev.mediant.workflow.Words.rejected;
 import static dev.mediant.workflow.Words.undo;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.OperatorActed;
+import dev.mediant.workflow.HistoryEvent.StepCompleted;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Past the pivot the workflow only goes forward. */
 class PivotTest {
+  private static final JsonNode BY_PHONE = JsonNodeFactory.instance.objectNode().put("by", "phone");
+
   private final Scenario story =
       workflow(
               """
@@ -99,6 +106,57 @@ class PivotTest {
         .attempt(1)
         .whenReply(completed())
         .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldGoOnWithWhatAnOperatorSaysThatAStepHasDone() {
+    ExpectedCommand b = ship().whenReply(completed()).expectCommand("b");
+    b.whenReply(rejected("No"));
+    story
+        .whenOperatorIsRefused(completeStep("ship"), "ship is COMPLETED")
+        .whenOperatorIsRefused(completeStep(""), "own output has not begun")
+        .whenOperatorAsks(completeStep("after/b"))
+        .expectNoAttention()
+        .expectStep("after/b", StepStatus.COMPLETED);
+    b.whenReplyIsRefused(completed(), Decision.Reason.DUPLICATE);
+    story.expectCommand("c").whenReply(completed()).expectState(COMPLETED);
+    assertThat(story.run().history().stream().flatMap(row -> row.facts().stream()))
+        .contains(
+            new OperatorActed("complete-step", "ada", "done by phone", new StepPath("after/b")),
+            new StepCompleted(new StepPath("after/b"), BY_PHONE, null, null, null));
+  }
+
+  @Test
+  void shouldTakeAnOperatorsWordForThePivot() {
+    unknownPivot()
+        .whenOperatorAsks(completeStep("ship"))
+        .expectNoAttention()
+        .expectCommand("b")
+        .whenReply(completed())
+        .expectCommand("c")
+        .whenReply(completed())
+        .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldEndWithTheOutputThatAnOperatorGives() {
+    workflow(
+            """
+            steps:
+              - { step: ship, dispatch: work.ship, pivot: true, rollback: none }
+            output: { number: "${ $steps.ship.number | tonumber }" }
+            """)
+        .given()
+        .expectCommand("ship")
+        .whenReply(completed("{\"number\": \"none\"}"))
+        .expectAttention(Attention.Cause.STEP_BLOCKED_AFTER_PIVOT)
+        .whenOperatorAsks(completeStep(""))
+        .expectNoAttention()
+        .expectState(COMPLETED);
+  }
+
+  private static Signal.CompleteStep completeStep(String step) {
+    return new Signal.CompleteStep("ada", "done by phone", new StepPath(step), BY_PHONE);
   }
 
   @Test

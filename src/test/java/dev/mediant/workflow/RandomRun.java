@@ -89,13 +89,14 @@ final class RandomRun {
   }
 
   private Signal request() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new Signal.Cancel("ada", "why not");
       case 1 -> new Signal.RollBack("ada", "why not");
       case 2 -> new Signal.Suspend("ada", "why not");
       case 3, 4 -> new Signal.Resume("ada", "why not");
       case 5 -> new Signal.Retry("ada", "why not", null);
-      case 6 -> new Signal.SkipUndo("ada", "why not", anyStep());
+      case 6 -> new Signal.CompleteStep("ada", "why not", anyStep(), OUTPUT);
+      case 7 -> new Signal.SkipUndo("ada", "why not", anyStep());
       default -> new Signal.MarkUndone("ada", "why not", anyStep());
     };
   }

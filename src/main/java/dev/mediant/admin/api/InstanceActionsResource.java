@@ -1,5 +1,6 @@
 package dev.mediant.admin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.admin.operation.InstanceAction;
 import dev.mediant.admin.operation.InstanceOperations;
 import dev.mediant.admin.operation.OperationResult;
@@ -95,6 +96,22 @@ public class InstanceActionsResource {
   }
 
   @POST
+  @Path("/complete-step")
+  @Operation(
+      operationId = "completeStep",
+      summary = "Say that a step was done by other means",
+      description =
+          "For a step at or past the pivot that waits for an operator; the body names it, and may"
+              + " give the output that it goes on with. Without a step: the workflow's own output,"
+              + " where it can't be computed.")
+  public InstanceReport completeStep(
+      @PathParam("id") String id,
+      @HeaderParam(OperatorBody.USER) @Nullable String user,
+      @Nullable OperatorBody body) {
+    return perform(InstanceAction.COMPLETE_STEP, id, user, body);
+  }
+
+  @POST
   @Path("/skip-undo")
   @Operation(
       operationId = "skipUndo",
@@ -125,7 +142,8 @@ public class InstanceActionsResource {
     InstanceDetail found = InstancePath.find(instances, id);
     OperatorNote note = OperatorBody.note(body, user);
     String step = body == null ? null : body.step();
-    return switch (operations.perform(action, found.instance().state(), note, step)) {
+    JsonNode output = body == null ? null : body.output();
+    return switch (operations.perform(action, found.instance().state(), note, step, output)) {
       case OperationResult.Done done -> show(id);
       case OperationResult.Refused refused -> throw new ProblemException(refused.problem());
     };

@@ -1,5 +1,6 @@
 package dev.mediant.admin.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.admin.operation.OperatorNote;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,12 @@ public record OperatorBody(
     @Schema(required = true, maxLength = 1000, description = "Why; kept in the history")
         @Nullable String reason,
     @Schema(description = "The step's path, where one is wanted: clearPayment/takePayment")
-        @Nullable String step) {
+        @Nullable String step,
+    @Schema(
+            implementation = Object.class,
+            description =
+                "complete-step only: what the step is said to have answered; {} if absent")
+        @Nullable JsonNode output) {
   /** Says who acts, for the history; it proves nothing. */
   static final String USER = "X-Mediant-User";
 

@@ -1,5 +1,7 @@
 package dev.mediant.admin.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Signal;
 import java.util.Locale;
@@ -13,6 +15,7 @@ public enum InstanceAction {
   ROLLBACK,
   SUSPEND,
   RESUME,
+  COMPLETE_STEP,
   SKIP_UNDO,
   MARK_UNDONE;
 
@@ -35,13 +38,24 @@ public enum InstanceAction {
     return this == SKIP_UNDO || this == MARK_UNDONE;
   }
 
-  Signal.OperatorRequest signal(String by, String reason, @Nullable StepPath step) {
+  /**
+   * @param output what a step is said to have answered; only for {@link #COMPLETE_STEP}, nothing if
+   *     null
+   */
+  Signal.OperatorRequest signal(
+      String by, String reason, @Nullable StepPath step, @Nullable JsonNode output) {
     return switch (this) {
       case CANCEL -> new Signal.Cancel(by, reason);
       case RETRY -> new Signal.Retry(by, reason, step);
       case ROLLBACK -> new Signal.RollBack(by, reason);
       case SUSPEND -> new Signal.Suspend(by, reason);
       case RESUME -> new Signal.Resume(by, reason);
+      case COMPLETE_STEP ->
+          new Signal.CompleteStep(
+              by,
+              reason,
+              step == null ? StepPath.ROOT : step,
+              output == null ? JsonNodeFactory.instance.objectNode() : output);
       case SKIP_UNDO -> new Signal.SkipUndo(by, reason, Objects.requireNonNull(step));
       case MARK_UNDONE -> new Signal.MarkUndone(by, reason, Objects.requireNonNull(step));
     };

@@ -1,5 +1,6 @@
 package dev.mediant.admin.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.mediator.Mediators;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.StepPath;
@@ -23,9 +24,14 @@ public class InstanceOperations {
   /**
    * @param state the instance as it was found
    * @param step where the action wants one, or may have one
+   * @param output where the action may have one
    */
   public OperationResult perform(
-      InstanceAction action, InstanceState state, OperatorNote note, @Nullable String step) {
+      InstanceAction action,
+      InstanceState state,
+      OperatorNote note,
+      @Nullable String step,
+      @Nullable JsonNode output) {
     var unfit = note.problem();
     if (unfit != null) {
       return new OperationResult.Refused(unfit);
@@ -41,7 +47,7 @@ public class InstanceOperations {
           "unknown-step",
           "The instance has no step '" + step + "' yet; it has " + steps(state) + ".");
     }
-    return ask(state, action.signal(note.by(), note.reason(), path));
+    return ask(state, action.signal(note.by(), note.reason(), path, output));
   }
 
   private OperationResult ask(InstanceState state, Signal.OperatorRequest request) {

@@ -28,6 +28,9 @@ public record ActionForm(String title, @Nullable String step, List<Button> butto
   private static final Button RETRY =
       new Button(InstanceAction.RETRY, "Retry", "Send the command once more");
 
+  private static final Button COMPLETE =
+      new Button(InstanceAction.COMPLETE_STEP, "Mark as done", "It was done by other means; go on");
+
   static List<ActionForm> of(InstanceState state) {
     List<ActionForm> forms = new ArrayList<>();
     state.steps().values().stream().flatMap(ActionForm::of).forEach(forms::add);
@@ -40,7 +43,7 @@ public record ActionForm(String title, @Nullable String step, List<Button> butto
   private static Stream<ActionForm> of(StepState step) {
     String path = step.path().value();
     if (step.status() == StepStatus.BLOCKED) {
-      return Stream.of(new ActionForm("Step " + path, path, List.of(RETRY)));
+      return Stream.of(new ActionForm("Step " + path, path, List.of(RETRY, COMPLETE)));
     }
     if (step.status() == StepStatus.UNDO_BLOCKED) {
       return Stream.of(new ActionForm("Undo of " + path, path, forUndo()));
