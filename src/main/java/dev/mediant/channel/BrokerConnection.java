@@ -5,6 +5,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -109,8 +110,12 @@ final class BrokerConnection implements AutoCloseable {
   }
 
   boolean isOpen() {
-    Connection open = current;
-    return open != null && open.isOpen();
+    return open().isPresent();
+  }
+
+  /** The connection, if there is one now. */
+  Optional<Connection> open() {
+    return Optional.ofNullable(current).filter(Connection::isOpen);
   }
 
   boolean isBlocked() {

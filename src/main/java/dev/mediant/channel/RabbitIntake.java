@@ -4,12 +4,14 @@ import dev.mediant.mediator.Inbox;
 import dev.mediant.mediator.Intake;
 import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Receipt;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way in from RabbitMQ: one {@link DomainIntake} per domain over one connection. */
@@ -70,6 +72,14 @@ final class RabbitIntake implements Intake {
   @Override
   public boolean repliesCaughtUp(DomainName domain) {
     return intake(domain).repliesCaughtUp();
+  }
+
+  @Override
+  public OptionalInt consumers(ChannelName channel) {
+    return connection
+        .open()
+        .map(open -> ConsumerCount.of(open, channel.value()))
+        .orElse(OptionalInt.empty());
   }
 
   @Override

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       LintCommand.class,
       SendCommand.class,
       InstancesCommand.class,
-      InstanceCommand.class
+      InstanceCommand.class,
+      TestCommand.class,
+      BenchCommand.class
     })
 final class MediantCommand {}

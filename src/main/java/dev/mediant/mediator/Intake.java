@@ -1,7 +1,9 @@
 package dev.mediant.mediator;
 
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import java.util.Collection;
+import java.util.OptionalInt;
 
 /** Port: how messages come in. One adapter, on RabbitMQ. */
 public interface Intake {
@@ -26,6 +28,12 @@ public interface Intake {
    * Whether replies that were queued when the connection was (re)made have all been handed over.
    */
   boolean repliesCaughtUp(DomainName domain);
+
+  /**
+   * How many consume the channel's queue now; empty when that can't be told, because there is no
+   * such queue or the broker is away.
+   */
+  OptionalInt consumers(ChannelName channel);
 
   /** Stops consuming; what was handed over may still be acknowledged until {@link #close}. */
   void stop(DomainName domain);

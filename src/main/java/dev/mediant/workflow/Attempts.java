@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.Action;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
+import dev.mediant.message.Durations;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
@@ -59,7 +60,7 @@ final class Attempts {
         "expected a reply of "
             + dispatch.channel()
             + " within "
-            + dispatch.timeout()
+            + Durations.format(dispatch.timeout())
             + " but got none";
     failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
   }

@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.Rollback;
 import dev.mediant.message.Command;
+import dev.mediant.message.Durations;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.StepPath;
@@ -64,7 +65,11 @@ final class Undos {
   void timedOut(Place place) {
     Rollback.Compensation undo = compensation(place);
     String message =
-        "expected a reply of " + undo.channel() + " within " + undo.timeout() + " but got none";
+        "expected a reply of "
+            + undo.channel()
+            + " within "
+            + Durations.format(undo.timeout())
+            + " but got none";
     failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
   }
 

@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,5 +110,10 @@ final class ScriptedBroker implements Intake, Outlet {
   @Override
   public Outlet of(DomainName domain) {
     return this;
+  }
+
+  @Override
+  public OptionalInt consumers(ChannelName channel) {
+    return OptionalInt.empty();
   }
 }

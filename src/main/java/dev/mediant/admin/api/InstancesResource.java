@@ -6,6 +6,7 @@ import dev.mediant.admin.view.InstanceReport;
 import dev.mediant.admin.view.Instances;
 import dev.mediant.admin.view.ListView;
 import dev.mediant.admin.view.WhyView;
+import dev.mediant.mediator.Intake;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class InstancesResource {
   private final Instances instances;
+  private final Intake intake;
 
-  InstancesResource(Instances instances) {
+  InstancesResource(Instances instances, Intake intake) {
     this.instances = instances;
+    this.intake = intake;
   }
 
   @GET
@@ -54,7 +57,8 @@ public class InstancesResource {
       operationId = "showHistory",
       summary = "Show an instance's history",
       description =
-          "In order. To follow an instance, ask again with the last revision that you have as the cursor.")
+          "In order. To follow an instance, ask again with the last revision that you have as the"
+              + " cursor.")
   public ListView<HistoryEntryView> history(
       @PathParam("id") String id,
       @Parameter(description = "From 1 to 200 transitions; 200 if absent") @QueryParam("limit")
@@ -77,7 +81,7 @@ public class InstancesResource {
       summary = "Say what an instance waits for",
       description = "An open instance always waits for something; one that has ended, for nothing.")
   public WhyView why(@PathParam("id") String id) {
-    return WhyView.of(find(id).instance().state());
+    return WhyView.of(find(id).instance().state(), intake::consumers);
   }
 
   private InstanceReport report(InstanceDetail detail) {

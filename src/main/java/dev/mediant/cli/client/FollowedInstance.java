@@ -3,8 +3,10 @@ package dev.mediant.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One instance while it is watched: each fact of its history is shown once, when it has happened.
@@ -15,6 +17,7 @@ final class FollowedInstance {
   private final EngineClient engine;
   private final Screen screen;
   private final String id;
+  private final Set<String> warned = new HashSet<>();
   private JsonNode state;
   private long seen;
 
@@ -51,13 +54,18 @@ final class FollowedInstance {
   /** What it is doing, in a few words. */
   String progress() throws EngineTrouble {
     JsonNode waits = engine.get("/instances/" + id + "/why", Map.of()).path("waitsFor");
+    waits.forEach(this::warn);
     return Shown.name(state)
         + (waits.isEmpty()
             ? ""
-            : ": "
-                + Shown.text(waits.get(0), "step")
-                + " waits for "
-                + Shown.text(waits.get(0), "detail"));
+            : ": " + Shown.text(waits.get(0), "step") + " waits for " + Shown.wait(waits.get(0)));
+  }
+
+  /** Once for each step: it may well wait for ever. */
+  private void warn(JsonNode wait) {
+    if (Shown.isInVain(wait) && warned.add(wait.path("step").asText())) {
+      screen.line(screen.bad(Shown.text(wait, "step") + " waits for " + Shown.wait(wait)));
+    }
   }
 
   /** The last line: how it ended, or where it stands. */

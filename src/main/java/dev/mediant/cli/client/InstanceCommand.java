@@ -32,7 +32,9 @@ public final class InstanceCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
   @Mixin EngineOptions engine = new EngineOptions();
 
-  @Parameters(paramLabel = "<id>", description = "its id, or its business key such as ORD-4711")
+  @Parameters(
+      paramLabel = "<id>",
+      description = "its id or the beginning of it, or its business key such as ORD-4711")
   String id = "";
 
   @Option(names = "--json", description = "print the API's answers as one JSON document")
@@ -55,17 +57,26 @@ public final class InstanceCommand implements Callable<Integer> {
       show(client, id, line, screen);
       return 0;
     }
-    JsonNode byKey = client.get("/instances", Map.of("key", id));
-    if (byKey.path("items").isEmpty()) {
-      line.getErr().println("mediant: No instance has the business key '%s'.".formatted(id));
+    JsonNode found = find(client);
+    if (found.path("items").isEmpty()) {
+      line.getErr()
+          .println(
+              "mediant: No instance has the business key '%s', or an id that begins so."
+                  .formatted(id));
       return 1;
     }
-    if (byKey.path("items").size() > 1) {
-      new InstanceTable(screen).print(byKey);
+    if (found.path("items").size() > 1) {
+      new InstanceTable(screen).print(found);
     } else {
-      show(client, byKey.path("items").get(0).path("id").asText(), line, screen);
+      show(client, found.path("items").get(0).path("id").asText(), line, screen);
     }
     return 0;
+  }
+
+  private JsonNode find(EngineClient client) throws EngineTrouble {
+    JsonNode byKey = client.get("/instances", Map.of("key", id));
+    var shortened = new ShortId(id);
+    return byKey.path("items").isEmpty() && shortened.isPossible() ? shortened.find(client) : byKey;
   }
 
   private void show(EngineClient client, String instance, CommandLine line, Screen screen)

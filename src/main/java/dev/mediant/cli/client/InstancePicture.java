@@ -19,7 +19,7 @@ record InstancePicture(Screen screen) {
             "  %s %s%s"
                 .formatted(
                     Shown.text(wait, "step"),
-                    Shown.text(wait, "detail"),
+                    Shown.wait(wait),
                     until.isEmpty() ? "" : ", until " + until));
       }
     }

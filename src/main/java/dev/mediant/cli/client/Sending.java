@@ -45,15 +45,20 @@ final class Sending {
     if (isUnwanted(event)) {
       return unwanted(event);
     }
-    Duration startLimit = before.isEmpty() ? FIRST_START : FURTHER_START;
-    List<FollowedInstance> started =
-        new Follow(engine, screen, betweenLooks)
-            .event(
-                event.path("eventId").asText(), before.keySet(), shorter(startLimit, limit), limit);
-    if (started.isEmpty()) {
-      return before.isEmpty() ? filteredOut(event) : duplicate(event, before);
+    var follow = new Follow(engine, screen, betweenLooks);
+    String id = event.path("eventId").asText();
+    var started = follow.event(id, before.keySet(), shorter(FURTHER_START, limit), limit);
+    if (started.isEmpty() && !before.isEmpty()) {
+      return duplicate(event, before);
     }
-    return ended(event, started, limit);
+    if (started.isEmpty() && reasons(id).isEmpty()) {
+      started = follow.event(id, before.keySet(), shorter(FIRST_START, limit), limit);
+    }
+    return started.isEmpty() ? nothing(event, reasons(id)) : ended(event, started, limit);
+  }
+
+  private List<String> reasons(String eventId) throws EngineTrouble {
+    return new WhyNothing(engine).reasons(eventId, file.bytes());
   }
 
   /** Empty for an event that hasn't been sent yet, and for what is no event. */
@@ -100,12 +105,15 @@ final class Sending {
     return new SendResult(event, Outcome.NOTHING_STARTED, List.of());
   }
 
-  private SendResult filteredOut(JsonNode event) {
+  private SendResult nothing(JsonNode event, List<String> reasons) {
+    reasons.forEach(reason -> screen.line("  " + reason));
     screen.line(
         screen.bad("NOTHING_STARTED")
-            + "  no instance began: the filters of the workflows that start from %s did not want this one"
-            + " (/api/v1/events/ignored says why), a trigger failed on it (then it is a dead letter, with the"
-            + " reason), or the engine is behind".formatted(Shown.text(event, "eventType")));
+            + (reasons.isEmpty()
+                ? "  no instance began of this %s, and the engine has noted no reason; it may be behind: see ./mediant instances"
+                    .formatted(Shown.text(event, "eventType"))
+                : "  no instance began of this %s; why stands above"
+                    .formatted(Shown.text(event, "eventType"))));
     return new SendResult(event, Outcome.NOTHING_STARTED, List.of());
   }
 

@@ -61,6 +61,16 @@ final class Shown {
         : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
   }
 
+  /** What is waited for, and whether there is anybody to bring it. */
+  static String wait(JsonNode wait) {
+    return text(wait, "detail")
+        + (isInVain(wait) ? "; nobody consumes its queue: is the processor running?" : "");
+  }
+
+  static boolean isInVain(JsonNode wait) {
+    return wait.path("consumers").isInt() && wait.path("consumers").intValue() == 0;
+  }
+
   /** {@code CardDeclined: the card was refused}, or nothing. */
   static String error(JsonNode error) {
     String type = text(error, "type");

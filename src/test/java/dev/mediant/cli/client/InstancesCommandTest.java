@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,11 +76,13 @@ class InstancesCommandTest {
         .when(
             "GET /instances/" + ID + "/history",
             200,
-            "{\"items\":[{\"revision\":1,\"at\":\"2026-03-02T09:00:00Z\",\"event\":\"InstanceStarted\",\"step\":null,\"summary\":\"Started by event OrderPlaced\"}],\"next\":null}")
+            "{\"items\":[{\"revision\":1,\"at\":\"2026-03-02T09:00:00Z\",\"event\":\"InstanceStarted\",\"step\":null,\"summary\":\"Started"
+                + " by event OrderPlaced\"}],\"next\":null}")
         .when(
             "GET /instances/" + ID + "/why",
             200,
-            "{\"waitsFor\":[{\"step\":\"pay/takePayment\",\"kind\":\"OPERATOR\",\"detail\":\"an operator\",\"until\":null}]}");
+            "{\"waitsFor\":[{\"step\":\"pay/takePayment\",\"kind\":\"OPERATOR\",\"detail\":\"an"
+                + " operator\",\"until\":null}]}");
 
     assertThat(run(new InstanceCommand(), "4711")).isZero();
     assertThat(out.toString())
@@ -88,6 +91,22 @@ class InstancesCommandTest {
         .containsPattern("  takePayment +UNDO_BLOCKED +payment.charge +1 \\+2 undo")
         .contains("Started by event OrderPlaced")
         .contains("pay/takePayment an operator");
+  }
+
+  @Test
+  void shouldFindAnInstanceByTheBeginningOfItsId() {
+    Instant started = Instant.ofEpochMilli(0x0199c0000000L);
+    String there = "from=%s&to=%s".formatted(started, started.plusMillis(16)).replace(":", "%3A");
+    String other = INSTANCE.replace(ID, "0199c000-000f-7000-8000-000000000001");
+    engine
+        .when("GET /instances?key=0199c000-000", 200, "{\"items\":[],\"next\":null}")
+        .when(
+            "GET /instances?" + there,
+            200,
+            "{\"items\":[" + INSTANCE + "," + other + "],\"next\":null}");
+
+    assertThat(run(new InstanceCommand(), "0199c000-000")).isZero();
+    assertThat(out.toString()).contains(ID).contains("0199c000-000f");
   }
 
   @Test

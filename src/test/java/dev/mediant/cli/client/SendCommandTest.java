@@ -2,6 +2,7 @@ package dev.mediant.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,7 +86,8 @@ class SendCommandTest {
         200,
         instance(
             "ROLLING_BACK",
-            ",\"needsAttention\":true,\"attention\":{\"message\":\"the undo of reserveStock is exhausted\"}"));
+            ",\"needsAttention\":true,\"attention\":{\"message\":\"the undo of reserveStock is"
+                + " exhausted\"}"));
     history("0", "");
 
     assertThat(send("--follow")).isEqualTo(6);
@@ -101,6 +103,23 @@ class SendCommandTest {
 
     assertThat(send("--follow", "--timeout", "900ms")).isEqualTo(7);
     assertThat(out.toString()).contains("./mediant instance " + ID);
+  }
+
+  @Test
+  void shouldSayOnceWhenNobodyIsThereToAnswer() {
+    engine.when("GET /instances?event=e-1", 200, list("RUNNING"));
+    engine.when("GET /instances/" + ID, 200, instance("RUNNING", ""));
+    engine.when(
+        "GET /instances/" + ID + "/why",
+        200,
+        "{\"waitsFor\":[{\"step\":\"brew\",\"detail\":\"reply of tea.brew to attempt"
+            + " 1\",\"consumers\":0}]}");
+    history("0", "");
+
+    assertThat(send("--follow", "--timeout", "1800ms")).isEqualTo(7);
+    assertThat(out.toString())
+        .containsOnlyOnce(
+            "brew waits for reply of tea.brew to attempt 1; nobody consumes its queue");
   }
 
   @Test
@@ -127,6 +146,25 @@ class SendCommandTest {
 
     assertThat(send("--follow")).isEqualTo(8);
     assertThat(out.toString()).contains("no workflow starts from events of type OrderPlaced");
+  }
+
+  @Test
+  void shouldSayWhyAnEventWasParked() throws IOException {
+    engine.close();
+    engine = new AnsweringEngine();
+    engine
+        .when("GET /instances?event=e-1", 200, NONE)
+        .when("POST /events", 202, "{\"eventId\":\"e-1\",\"eventType\":\"OrderPlaced\"}")
+        .when("GET /workflows", 200, "{\"items\":[{\"events\":[\"OrderPlaced\"]}],\"next\":null}")
+        .when(
+            "GET /dead-letters?state=OPEN",
+            200,
+            "{\"items\":[{\"id\":\"d-1\",\"reason\":\"its key is null\",\"body\":%s}]}"
+                .formatted(JsonNodeFactory.instance.textNode(Files.readString(file))))
+        .when("GET /events/ignored", 200, NONE);
+
+    assertThat(send("--follow", "--timeout", "300ms")).isEqualTo(8);
+    assertThat(out.toString()).contains("dead letter d-1: its key is null");
   }
 
   @Test
