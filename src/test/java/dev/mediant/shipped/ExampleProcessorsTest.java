@@ -12,6 +12,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import dev.mediant.testing.ExampleProcess;
 import dev.mediant.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.mediant.shipped;
+package dev.mediant.testing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A processor of docs/examples, run as its readers will run it. */
-final class ExampleProcess implements AutoCloseable {
+public final class ExampleProcess implements AutoCloseable {
   private final Process process;
 
   private ExampleProcess(String broker, List<String> command) throws IOException {
@@ -23,7 +23,7 @@ final class ExampleProcess implements AutoCloseable {
   }
 
   /** Empty when there is no Python with pika. */
-  static Optional<ExampleProcess> python(String broker) throws Exception {
+  public static Optional<ExampleProcess> python(String broker) throws Exception {
     // Distributions put pika beside their own Python, which need not be the first on the path.
     for (String python : List.of("python3", "/usr/bin/python3")) {
       if (canImportPika(python)) {
@@ -34,7 +34,7 @@ final class ExampleProcess implements AutoCloseable {
     return Optional.empty();
   }
 
-  static ExampleProcess java(String broker) throws IOException {
+  public static ExampleProcess java(String broker) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ExampleProcess(
         broker, List.of(java, "-cp", classPath(), "docs/examples/Processor.java"));
@@ -61,7 +61,7 @@ final class ExampleProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
