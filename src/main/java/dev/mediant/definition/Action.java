@@ -58,6 +58,44 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * Runs its steps once for each item.
+   *
+   * @param list evaluates to the items
+   * @param as the variable that holds the item
+   * @param concurrency how many items are under way at once
+   * @param maxItems a longer list fails the step
+   */
+  record ForEach(
+      Expression list,
+      String as,
+      int concurrency,
+      int maxItems,
+      List<Step> steps,
+      @Nullable Duration timeout)
+      implements Action {
+    @Override
+    public List<List<Step>> inner() {
+      return List.of(steps);
+    }
+  }
+
+  /**
+   * Runs its steps again and again.
+   *
+   * @param condition asked before each round (while) or after each (until)
+   * @param isWhile whether another round follows where the condition holds, or where it does not
+   * @param max rounds; the step fails where another one would follow
+   */
+  record Repeat(
+      Expression condition, boolean isWhile, int max, List<Step> steps, @Nullable Duration timeout)
+      implements Action {
+    @Override
+    public List<List<Step>> inner() {
+      return List.of(steps);
+    }
+  }
+
   /** A durable timer. */
   record Wait(WaitTime time) implements Action {}
 

@@ -32,6 +32,12 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** Somebody cancelled or rolled back the instance. */
   public static final String CANCELLED = "Cancelled";
 
+  /** The list of a forEach is longer than its limit. */
+  public static final String TOO_MANY_ITEMS = "TooManyItems";
+
+  /** A repeat would begin one round more than it may. */
+  public static final String TOO_MANY_ROUNDS = "TooManyRounds";
+
   /** The workflow completed before this step could. */
   public static final String COMPLETED = "Completed";
 

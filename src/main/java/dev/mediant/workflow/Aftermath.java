@@ -4,7 +4,6 @@ import dev.mediant.definition.Handler;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
 import dev.mediant.message.StepPath;
-import java.util.List;
 
 /**
  * Undoes, beside what goes forward, the work of which nobody knows whether it happened, where its
@@ -23,30 +22,24 @@ final class Aftermath {
   /** Whether all that has to be undone by now is undone. */
   boolean run() {
     boolean ends = draft.isCompleting() || draft.state().status() == Status.COMPLETED;
-    visit(StepPath.ROOT, draft.definition().steps(), ends);
+    for (Step step : draft.definition().steps().reversed()) {
+      Place place = Place.in(StepPath.ROOT, step);
+      if (draft.step(place.path()) != null) {
+        visit(place, ends);
+      }
+    }
     return clear;
   }
 
   /** {@code unknown}: whether unknown outcomes are undone here. */
-  private void visit(StepPath scope, List<Step> steps, boolean unknown) {
-    for (Step step : steps.reversed()) {
-      Place place = Place.in(scope, step);
-      if (draft.step(place.path()) != null) {
-        visit(place, unknown);
-      }
-    }
-  }
-
   private void visit(Place place, boolean unknown) {
     Handler handler = Handling.begun(draft, place);
     boolean handled = handler != null && handler.then() != Handler.Then.ROLLBACK;
     if (handler != null) {
-      visit(place.handler().path(), handler.steps(), unknown);
+      visit(place.handler(), unknown);
     }
     undo(place, unknown || handled);
-    for (List<Step> inner : place.step().action().inner()) {
-      visit(place.path(), inner, unknown || handled);
-    }
+    place.begun(draft).reversed().forEach(inner -> visit(inner, unknown || handled));
   }
 
   private void undo(Place place, boolean unknown) {

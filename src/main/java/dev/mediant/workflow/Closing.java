@@ -1,6 +1,7 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.Action;
 import dev.mediant.definition.Step;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
@@ -30,6 +31,10 @@ final class Closing {
 
   /** A scope, or a step that the engine does by itself, is done. */
   void complete(Place place) {
+    if (place.step().action() instanceof Action.ForEach) {
+      completed(place, null, new Items(draft).outputs(place));
+      return;
+    }
     switch (output(place, null)) {
       case Output.Made made -> completed(place, null, made.json());
       case Output.Problem problem -> fail(place, problem.error());
@@ -90,6 +95,12 @@ final class Closing {
     completeLate(place, command, answer);
   }
 
+  /** An item gives what its last step gave; a round gives nothing, for its steps can be read. */
+  private @Nullable JsonNode counted(Place place) {
+    Action.ForEach each = draft.forEachOf(place.path());
+    return each == null ? null : new Items(draft).output(place, each.steps());
+  }
+
   /** What the step's {@code output} makes of the answer. */
   private sealed interface Output {
     record Made(@Nullable JsonNode json) implements Output {}
@@ -101,7 +112,8 @@ final class Closing {
     Step step = place.step();
     Template template = step.output();
     if (template == null) {
-      return new Output.Made(null);
+      boolean counted = step.action() instanceof Action.Group && Place.isCounted(step.id());
+      return new Output.Made(counted ? counted(place) : null);
     }
     StepState state = draft.orNew(place.path());
     return switch (template.evaluate(InstanceBindings.ofOutcome(draft, state, answer, null))) {

@@ -1,11 +1,14 @@
 package dev.mediant.workflow;
 
+import dev.mediant.definition.Action;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ final class Draft {
   private final WorkflowDefinition definition;
   private final Instant now;
   private final List<HistoryEvent> facts = new ArrayList<>();
+  private final Map<String, Action> counting = new HashMap<>();
   private InstanceState state;
 
   /** A transition of an instance that runs. */
@@ -61,6 +65,14 @@ final class Draft {
   StepState orNew(StepPath path) {
     StepState step = state.step(path);
     return step != null ? step : new StepBuilder(path, StepStatus.ENTERED, now).build();
+  }
+
+  /** The forEach that the scope is an item of; null for a round. */
+  Action.@Nullable ForEach forEachOf(StepPath counted) {
+    StepPath path = counted.parent();
+    Action action =
+        counting.computeIfAbsent(path.stepId(), id -> Place.find(definition, path).step().action());
+    return action instanceof Action.ForEach each ? each : null;
   }
 
   /** The number of the command that is issued next. */

@@ -44,6 +44,15 @@ final class Forward {
     return settled == Progress.OPEN ? new Forward(draft, true).all() : settled;
   }
 
+  /** The same walk beside a failure, where nothing begins. */
+  Forward settling() {
+    return new Forward(draft, false);
+  }
+
+  boolean mayBegin() {
+    return begins && !draft.isCompleting();
+  }
+
   /** Without beginning anything. */
   static Progress settle(Draft draft) {
     return new Forward(draft, false).all();
@@ -67,30 +76,10 @@ final class Forward {
     return Progress.DONE;
   }
 
-  /** All at once; a branch that failed keeps the others from beginning anything. */
-  private Progress parallel(StepPath scope, List<Step> branches) {
-    Progress all = Progress.DONE;
-    for (Step branch : branches) {
-      Place place = Place.in(scope, branch);
-      boolean goesOn = all == Progress.DONE || all == Progress.OPEN;
-      if (goesOn || draft.step(place.path()) != null) {
-        Forward walk = goesOn ? this : new Forward(draft, false);
-        all = worst(all, walk.advance(place));
-      }
-    }
-    return all;
-  }
-
-  private static Progress worst(Progress one, Progress other) {
-    if (one == Progress.DONE || other == Progress.DONE) {
-      return one == Progress.DONE ? other : one;
-    }
-    return one.compareTo(other) >= 0 ? one : other;
-  }
-
-  private Progress advance(Place place) {
+  /** Begins the step if it may, and takes it as far as it goes. */
+  Progress advance(Place place) {
     if (draft.step(place.path()) == null) {
-      if (!begins || draft.isCompleting()) {
+      if (!mayBegin()) {
         return Progress.OPEN;
       }
       start.begin(place);
@@ -114,7 +103,7 @@ final class Forward {
       if (handler < 0) {
         return Progress.FAILED;
       }
-      if (!begins || draft.isCompleting()) {
+      if (!mayBegin()) {
         return Progress.OPEN;
       }
       draft.record(new FailureCaught(handling.path(), handler, error));
@@ -132,7 +121,11 @@ final class Forward {
   }
 
   private Progress scope(Place place, StepState scope) {
-    return switch (inside(place, scope)) {
+    Progress inside = inside(place, scope);
+    if (draft.begun(place.path()).status() != StepStatus.ENTERED) {
+      return inside; // it failed by itself, and that was walked already
+    }
+    return switch (inside) {
       case OPEN -> Progress.OPEN;
       case COMPLETES -> Progress.COMPLETES;
       case DONE -> {
@@ -147,7 +140,9 @@ final class Forward {
     StepPath path = place.path();
     return switch (place.step().action()) {
       case Action.Group group -> sequence(path, group.steps());
-      case Action.Parallel parallel -> parallel(path, parallel.branches());
+      case Action.Parallel parallel -> new SideBySide(draft, this).parallel(place, parallel);
+      case Action.ForEach each -> new SideBySide(draft, this).items(place, each);
+      case Action.Repeat repeat -> new Rounds(draft, this).run(place, repeat);
       case Action.Switch choice ->
           scope.branch() < 0
               ? Progress.DONE

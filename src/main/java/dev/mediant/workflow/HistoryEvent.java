@@ -36,6 +36,10 @@ public sealed interface HistoryEvent {
   record ScopeEntered(StepPath step, int branch, @Nullable Instant timeoutAt)
       implements StepEvent {}
 
+  /** {@code items} is the list that was found when it began. */
+  record ForEachEntered(StepPath step, JsonNode items, @Nullable Instant timeoutAt)
+      implements StepEvent {}
+
   /** A scope failed while some of its steps are outstanding; it starts nothing new. */
   record ScopeFailing(StepPath step, ErrorDetail error) implements StepEvent {}
 

@@ -40,32 +40,19 @@ final class InstanceBindings {
     Map<String, JsonNode> variables = new HashMap<>();
     variables.put("event", EventVariable.of(state.origin().event()));
     variables.put("workflow", workflow(state.origin()));
-    variables.put("steps", steps(state));
+    variables.put("steps", steps(draft, at));
     ObjectNode vars = JSON.objectNode();
     state.vars().forEach(vars::set);
     variables.put("vars", vars);
-    addScopes(draft, at, variables);
+    ScopeVariables.add(draft, at, variables);
     return variables;
   }
 
-  /** What the scopes around it give, the innermost last. */
-  private static void addScopes(Draft draft, StepPath at, Map<String, JsonNode> variables) {
-    if (at.equals(StepPath.ROOT)) {
-      return;
-    }
-    StepPath scope = at.parent();
-    addScopes(draft, scope, variables);
-    StepState state = draft.step(scope);
-    if (state != null && scope.stepId().equals(Place.HANDLER)) {
-      variables.put(ErrorVariable.NAME, orNull(state.input()));
-    }
-  }
-
-  private static ObjectNode steps(InstanceState state) {
+  private static ObjectNode steps(Draft draft, StepPath at) {
     ObjectNode steps = JSON.objectNode();
-    for (StepState step : state.steps().values()) {
+    for (StepState step : draft.state().steps().values()) {
       JsonNode result = step.result();
-      if (result != null) {
+      if (result != null && ScopeVariables.isSeen(draft, step.path(), at)) {
         steps.set(step.path().stepId(), result);
       }
     }

@@ -2,10 +2,10 @@ package dev.mediant.workflow;
 
 import dev.mediant.definition.Action;
 import dev.mediant.definition.Rollback;
-import dev.mediant.definition.Step;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,16 +34,18 @@ final class Retreat {
         && !new Drain(draft).run(StepPath.ROOT, Objects.requireNonNull(draft.state().error()))) {
       return;
     }
-    Progress progress = sequence(StepPath.ROOT, draft.definition().steps());
+    List<Place> begun = new ArrayList<>();
+    draft.definition().steps().forEach(step -> begun.add(Place.in(StepPath.ROOT, step)));
+    Progress progress = sequence(begun);
     if (progress == Progress.CLEAR && !ended) {
       draft.record(new InstanceEnded(endStatus(), null, draft.state().error()));
     }
   }
 
-  private Progress sequence(StepPath scope, List<Step> steps) {
+  private Progress sequence(List<Place> places) {
     Progress result = Progress.CLEAR;
-    for (Step step : steps.reversed()) {
-      Progress progress = retreat(Place.in(scope, step));
+    for (Place place : places.reversed()) {
+      Progress progress = retreat(place);
       if (progress == Progress.OPEN || progress == Progress.BLOCKED && stopsWhenBlocked()) {
         return progress;
       }
@@ -52,10 +54,10 @@ final class Retreat {
     return result;
   }
 
-  private Progress parallel(StepPath scope, List<Step> branches) {
+  private Progress sideBySide(List<Place> places) {
     Progress result = Progress.CLEAR;
-    for (Step branch : branches) {
-      result = furthest(result, retreat(Place.in(scope, branch)));
+    for (Place place : places) {
+      result = furthest(result, retreat(place));
     }
     return result;
   }
@@ -77,7 +79,7 @@ final class Retreat {
   private Progress itself(Place place, StepState step) {
     return switch (step.status()) {
       case COMPLETED, UNKNOWN -> undo(place, step);
-      case FAILED -> inside(place, step);
+      case FAILED -> inside(place);
       case SKIPPED, UNDONE -> Progress.CLEAR;
       case UNDOING, UNDO_RETRYING -> Progress.OPEN;
       case UNDO_BLOCKED -> Progress.BLOCKED;
@@ -95,21 +97,20 @@ final class Retreat {
             ? Progress.BLOCKED
             : Progress.OPEN;
       }
-      case Rollback.None none -> inside(place, step);
-      case Rollback.Unstated unstated -> inside(place, step);
+      case Rollback.None none -> inside(place);
+      case Rollback.Unstated unstated -> inside(place);
     };
   }
 
   /** A scope without an undo of its own, or one that did not complete, is undone step by step. */
-  private Progress inside(Place place, StepState scope) {
-    StepPath path = place.path();
+  private Progress inside(Place place) {
+    List<Place> begun = place.begun(draft);
     return switch (place.step().action()) {
-      case Action.Group group -> sequence(path, group.steps());
-      case Action.Parallel parallel -> parallel(path, parallel.branches());
-      case Action.Switch choice ->
-          scope.branch() < 0
-              ? Progress.CLEAR
-              : sequence(path, choice.branches().get(scope.branch()).steps());
+      case Action.Parallel parallel -> sideBySide(begun);
+      case Action.ForEach each -> sideBySide(begun);
+      case Action.Group group -> sequence(begun);
+      case Action.Switch choice -> sequence(begun);
+      case Action.Repeat repeat -> sequence(begun);
       case Action.Dispatch leaf -> Progress.CLEAR;
       case Action.Emit leaf -> Progress.CLEAR;
       case Action.SetVars leaf -> Progress.CLEAR;

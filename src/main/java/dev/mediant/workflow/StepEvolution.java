@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.FailureCaught;
+import dev.mediant.workflow.HistoryEvent.ForEachEntered;
 import dev.mediant.workflow.HistoryEvent.ScopeEntered;
 import dev.mediant.workflow.HistoryEvent.ScopeFailing;
 import dev.mediant.workflow.HistoryEvent.StepBlocked;
@@ -28,6 +29,7 @@ final class StepEvolution {
             : new StepBuilder(before);
     switch (fact) {
       case ScopeEntered entered -> enter(next, entered, at);
+      case ForEachEntered entered -> enter(next, entered, at);
       case ScopeFailing failing -> fail(next, failing, at);
       case FailureCaught caught -> handle(next, caught, at);
       case StepSkipped skipped -> next.becomes(StepStatus.SKIPPED, at, null);
@@ -48,6 +50,11 @@ final class StepEvolution {
   private static void enter(StepBuilder next, ScopeEntered fact, Instant at) {
     next.becomes(StepStatus.ENTERED, at, fact.timeoutAt());
     next.branch = fact.branch();
+  }
+
+  private static void enter(StepBuilder next, ForEachEntered fact, Instant at) {
+    next.becomes(StepStatus.ENTERED, at, fact.timeoutAt());
+    next.input = fact.items();
   }
 
   /** The error is what the handler is given: what becomes of the step later does not change it. */

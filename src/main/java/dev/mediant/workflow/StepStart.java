@@ -47,6 +47,8 @@ final class StepStart {
       case Action.Switch choice -> choose(place, choice);
       case Action.Parallel parallel -> enter(place, -1, parallel.timeout());
       case Action.Group group -> enter(place, -1, group.timeout());
+      case Action.ForEach each -> new Items(draft).begin(place, each);
+      case Action.Repeat repeat -> enter(place, -1, repeat.timeout());
       case Action.Wait wait -> new Waits(draft).begin(place, wait.time());
       case Action.Fail fail -> fail(place, fail);
       case Action.Complete complete -> complete(place, complete);

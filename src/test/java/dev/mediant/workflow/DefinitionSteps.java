@@ -26,12 +26,18 @@ final class DefinitionSteps {
     }
   }
 
+  /** Items and rounds are the same step over and over. */
   Step step(StepPath path) {
-    return steps.get(path);
+    return steps.get(plain(path));
+  }
+
+  private static StepPath plain(StepPath path) {
+    return new StepPath(path.value().replaceAll("/[0-9]+(?=/|$)", ""));
   }
 
   boolean hasUndo(StepPath path) {
-    return steps.containsKey(path) && steps.get(path).rollback() instanceof Rollback.Compensation;
+    Step step = Place.isCounted(path.stepId()) ? null : step(path);
+    return step != null && step.rollback() instanceof Rollback.Compensation;
   }
 
   /** Whether one comes after the other, rather than beside it. */
@@ -40,12 +46,13 @@ final class DefinitionSteps {
     while (!(other.isInside(common) || common.equals(other))) {
       common = common.parent();
     }
-    if (common.stepId().equals(Place.HANDLER)) {
+    if (common.stepId().equals(Place.HANDLER) || Place.isCounted(common.stepId())) {
       return true;
     }
     boolean nested = common.equals(one) || common.equals(other) || one.isInside(other);
     return !nested
         && (common.equals(StepPath.ROOT)
-            || !(steps.get(common).action() instanceof Action.Parallel));
+            || !(step(common).action() instanceof Action.Parallel
+                || step(common).action() instanceof Action.ForEach));
   }
 }

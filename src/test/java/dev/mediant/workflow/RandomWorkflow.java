@@ -68,7 +68,7 @@ final class RandomWorkflow {
   private Step step(Action action, int depth, boolean pivot) {
     boolean dispatch = action instanceof Action.Dispatch;
     boolean group = action instanceof Action.Group;
-    boolean scope = group || action instanceof Action.Parallel || action instanceof Action.Switch;
+    boolean scope = !action.inner().isEmpty();
     return new Step(
         "s" + ++steps,
         action,
@@ -100,7 +100,13 @@ final class RandomWorkflow {
     if (kind < 68) {
       return new Action.Parallel(steps(depth + 1, 1 + random.nextInt(3)), timeout(15));
     }
-    if (kind < 80) {
+    if (kind < 72) {
+      return forEach(depth);
+    }
+    if (kind < 75) {
+      return repeat(depth);
+    }
+    if (kind < 82) {
       return new Action.Group(steps(depth + 1, 1 + random.nextInt(3)), timeout(15));
     }
     return kind < 86 ? choice(depth) : atOnce(kind);
@@ -121,6 +127,28 @@ final class RandomWorkflow {
       return new Action.Complete(template());
     }
     return new Action.Fail("OnPurpose", new Template.Literal(text("it fails")));
+  }
+
+  private Action forEach(int depth) {
+    String list = chance(80) ? "[1, 2, 3, 4]" : chance(50) ? "[]" : ".amount";
+    return new Action.ForEach(
+        expression(list),
+        "item",
+        1 + random.nextInt(4),
+        chance(90) ? 10 : 3,
+        steps(depth + 1, 1 + random.nextInt(2)),
+        timeout(15));
+  }
+
+  private Action repeat(int depth) {
+    boolean isWhile = chance(50);
+    String condition = chance(90) ? "$index < 2" : "error(\"broken\")";
+    return new Action.Repeat(
+        expression(isWhile ? condition : "(" + condition + ") | not"),
+        isWhile,
+        chance(80) ? 5 : 1,
+        steps(depth + 1, 1 + random.nextInt(2)),
+        timeout(15));
   }
 
   private Action choice(int depth) {

@@ -149,7 +149,9 @@ final class Rollbacks {
   }
 
   private boolean isScope(StepPath path) {
-    return new Place(path, steps.step(path)).isScope();
+    return Place.isCounted(path.stepId())
+        || path.stepId().equals(Place.HANDLER)
+        || new Place(path, steps.step(path)).isScope();
   }
 
   /** By a scope around it, which is undone as one. */

@@ -17,6 +17,7 @@ final class FactSentence {
       case HistoryEvent.InstanceStarted e -> "Started by event " + e.origin().event().type();
       case HistoryEvent.ScopeEntered e ->
           e.branch() < 0 ? "Entered" : "Took branch " + (e.branch() + 1);
+      case HistoryEvent.ForEachEntered e -> "Entered, for " + e.items().size() + " items";
       case HistoryEvent.ScopeFailing e ->
           "Failing (" + of(e.error()) + "); what is outstanding is awaited";
       case HistoryEvent.FailureCaught e ->

@@ -11,6 +11,7 @@ final class FactStep {
   static @Nullable StepPath of(HistoryEvent fact) {
     return switch (fact) {
       case HistoryEvent.ScopeEntered e -> e.step();
+      case HistoryEvent.ForEachEntered e -> e.step();
       case HistoryEvent.ScopeFailing e -> e.step();
       case HistoryEvent.FailureCaught e -> e.step();
       case HistoryEvent.StepSkipped e -> e.step();

@@ -50,6 +50,7 @@ public final class StepProjection {
     switch (event) {
       case HistoryEvent.ScopeEntered e -> log(e.step()).began(at);
       case HistoryEvent.FailureCaught e -> log(e.step()).began(at);
+      case HistoryEvent.ForEachEntered e -> log(e.step()).began(at);
       case HistoryEvent.EventEmitted e -> log(e.step()).began(at);
       case HistoryEvent.VariablesSet e -> log(e.step()).began(at);
       case HistoryEvent.WaitStarted e -> log(e.step()).began(at);

@@ -20,6 +20,11 @@ interface ActionBuilder {
   /** What such a step may say, beside {@link Vocabulary#STEP} and the word itself. */
   List<String> keys();
 
+  /** What its {@code output} is, where it has one. */
+  default ExpressionUse.Kind outputKind() {
+    return ExpressionUse.Kind.STEP_OUTPUT;
+  }
+
   /** Null when it could not be built; the reading says why. */
   @Nullable Action build(StepContext context, Fields fields);
 }

@@ -11,19 +11,28 @@ final class Actions {
           new SetBuilder(),
           new SwitchBuilder(),
           new ParallelBuilder(),
+          new ForEachBuilder(),
+          new RepeatBuilder(),
           new WaitBuilder(),
           new FailBuilder(),
           new CompleteBuilder(),
           new GroupBuilder());
 
   /** Words that the language has for steps but that this version does not run yet. */
-  static final List<String> LATER =
-      List.of("await", "http", "approval", "forEach", "repeat", "workflow");
+  static final List<String> LATER = List.of("await", "http", "approval", "workflow");
 
   private Actions() {}
 
   static ActionBuilder of(String word) {
     return ALL.stream().filter(builder -> builder.word().equals(word)).findFirst().orElseThrow();
+  }
+
+  /** What the step says that it does; a group's word may stand in another's place for its steps. */
+  static List<ActionBuilder> said(Fields step) {
+    List<ActionBuilder> said = ALL.stream().filter(builder -> step.has(builder.word())).toList();
+    return said.stream()
+        .filter(one -> said.stream().noneMatch(other -> other.keys().contains(one.word())))
+        .toList();
   }
 
   static List<String> words() {

@@ -22,9 +22,17 @@ record ExpressionUse(
   /** The variable that a handler's steps see. */
   static final String ERROR = "error";
 
+  /** The variable that counts items and rounds. */
+  static final String INDEX = "index";
+
   /** Every variable that it sees: by what it is for, and by where it stands. */
   List<String> variables() {
     List<String> variables = new ArrayList<>(kind.variables());
+    if (kind.isInside() && step != null) {
+      step.inner.stream()
+          .filter(scope -> scope.kind != Outline.Scope.Kind.HANDLER)
+          .forEach(scope -> variables.addAll(scope.variables));
+    }
     for (Outline.Node node = step; node != null; node = node.scope.owner) {
       variables.addAll(node.scope.variables);
     }
@@ -36,6 +44,9 @@ record ExpressionUse(
     TRIGGER(List.of("event")),
     STEP(List.of("event", "workflow", "steps", "vars")),
     STEP_OUTPUT(List.of("event", "workflow", "steps", "vars", "input", "output")),
+    /** Of one item of a forEach. */
+    ITEM_OUTPUT(List.of("event", "workflow", "steps", "vars", "input", "output")),
+    ROUND_CONDITION(List.of("event", "workflow", "steps", "vars")),
     UNDO(List.of("event", "workflow", "steps", "vars", "input", "output")),
     WORKFLOW_OUTPUT(List.of("event", "workflow", "steps", "vars"));
 
@@ -47,6 +58,16 @@ record ExpressionUse(
 
     List<String> variables() {
       return variables;
+    }
+
+    /** Whether it is asked within the scope that its step is. */
+    boolean isInside() {
+      return this == ITEM_OUTPUT || this == ROUND_CONDITION;
+    }
+
+    /** Whether the steps inside its own step may have run. */
+    boolean isAfterwards() {
+      return this == STEP_OUTPUT || this == UNDO || isInside();
     }
   }
 

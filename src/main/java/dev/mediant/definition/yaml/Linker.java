@@ -54,7 +54,7 @@ final class Linker {
           "; $input and $output are what a step was sent and answered, known in its output and"
               + " rollback";
       case ExpressionUse.ERROR -> "; $error is known in the steps of a catch";
-      case "item", "index" -> "; it is not available yet";
+      case "item", ExpressionUse.INDEX -> "; it is known in the steps of a forEach or repeat";
       default -> "";
     };
   }

@@ -20,7 +20,10 @@ final class Outline {
       SEQUENCE(null),
       PARALLEL(null),
       BRANCH("it stands in a branch of a switch"),
-      HANDLER("it runs only when a failure is handled");
+      HANDLER("it runs only when a failure is handled"),
+      ITEM("there may be no items"),
+      WHILE_ROUND("the loop may have no round"),
+      UNTIL_ROUND(null);
 
       /** Why its steps may not have run although their step has; null if they have. */
       final @Nullable String condition;
@@ -37,6 +40,10 @@ final class Outline {
     final List<String> variables;
 
     final List<Node> nodes = new ArrayList<>();
+
+    boolean isLoop() {
+      return kind == Kind.WHILE_ROUND || kind == Kind.UNTIL_ROUND;
+    }
 
     Scope(Kind kind, @Nullable Node owner, String... variables) {
       this.kind = kind;

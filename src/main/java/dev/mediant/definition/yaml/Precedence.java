@@ -16,11 +16,10 @@ sealed interface Precedence {
     Outline.Node reader = use.step();
     if (reader == null) {
       // the workflow's output: everything that was to run has run
-      return conditions(target.chain(), List.of());
+      Never perItem = perItem(target.chain(), null);
+      return perItem != null ? perItem : conditions(target.chain(), List.of());
     }
-    boolean afterwards =
-        use.kind() == ExpressionUse.Kind.STEP_OUTPUT || use.kind() == ExpressionUse.Kind.UNDO;
-    return of(target.chain(), reader.chain(), afterwards);
+    return of(target.chain(), reader.chain(), use.kind().isAfterwards());
   }
 
   private static Precedence of(
@@ -40,15 +39,41 @@ sealed interface Precedence {
       List<Outline.Node> targets, List<Outline.Node> readers, boolean afterwards) {
     Outline.Node target = targets.get(targets.size() - 1);
     Outline.Node reader = readers.get(readers.size() - 1);
+    Never perItem = perItem(targets.subList(0, targets.size() - 1), afterwards ? reader : null);
+    if (perItem != null) {
+      return perItem;
+    }
     if (target == reader) {
-      return sameStep(targets, readers, afterwards);
+      boolean again = readers.size() == 1 && targets.size() == 1 && !afterwards;
+      return again && isInLoop(target)
+          ? new Maybe("in the first round it has not run")
+          : sameStep(targets, readers, afterwards);
     }
     if (target.scope.kind == Outline.Scope.Kind.PARALLEL) {
       return new Never("it runs beside this step, in another branch of the parallel");
     }
+    if (target.index > reader.index && isInLoop(target)) {
+      return new Maybe("in the first round it has not run");
+    }
     return target.index > reader.index
         ? new Never("it comes later, in line " + targets.get(0).span.line())
         : conditions(targets, readers);
+  }
+
+  private static boolean isInLoop(Outline.Node node) {
+    return node.chain().stream().anyMatch(around -> around.scope.isLoop());
+  }
+
+  /** Steps inside a forEach are only seen beside themselves, and by what makes an item's output. */
+  private static @Nullable Never perItem(List<Outline.Node> way, Outline.@Nullable Node reader) {
+    for (Outline.Node node : way) {
+      Outline.Node owner = node.scope.owner;
+      if (node.scope.kind == Kind.ITEM && owner != null && owner != reader) {
+        return new Never(
+            "it runs once for each item; $steps." + owner.id + " holds the outputs of all");
+      }
+    }
+    return null;
   }
 
   private static Precedence sameStep(

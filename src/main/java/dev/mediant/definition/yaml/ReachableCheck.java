@@ -48,6 +48,8 @@ final class ReachableCheck implements Checks.Check {
           case Action.Switch choice ->
               choice.branches().stream().anyMatch(branch -> branch.when() == null)
                   && choice.branches().stream().allMatch(branch -> anyEnds(branch.steps()));
+          case Action.Repeat repeat -> !repeat.isWhile() && anyEnds(repeat.steps());
+          case Action.ForEach each -> false;
           case Action.Dispatch dispatch -> false;
           case Action.Emit emit -> false;
           case Action.SetVars set -> false;

@@ -64,20 +64,25 @@ final class Scalars {
   }
 
   @Nullable Integer integer(Fields fields, String key, int min) {
+    return integer(fields, key, min, Integer.MAX_VALUE);
+  }
+
+  @Nullable Integer integer(Fields fields, String key, int min, int max) {
     YamlNode.Scalar scalar = fields.scalar(key);
     if (scalar == null) {
       return null;
     }
     if (scalar.plain()
         && scalar.text().matches("[0-9]{1,9}")
-        && Integer.parseInt(scalar.text()) >= min) {
+        && Integer.parseInt(scalar.text()) >= min
+        && Integer.parseInt(scalar.text()) <= max) {
       return Integer.parseInt(scalar.text());
     }
     reading.error(
         Rule.BAD_VALUE,
         scalar.span(),
-        "expected a whole number of at least "
-            + min
+        "expected a whole number "
+            + (max == Integer.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max)
             + " for \""
             + key
             + "\" but got "

@@ -86,7 +86,7 @@ final class StepsBuilder {
     Action action = builder.build(context, fields);
     Template output =
         builder.keys().contains("output")
-            ? tools.templates().field(fields, "output", ExpressionUse.Kind.STEP_OUTPUT, node)
+            ? tools.templates().field(fields, "output", builder.outputKind(), node)
             : null;
     Rollback rollback =
         builder.keys().contains("rollback")
@@ -147,8 +147,7 @@ final class StepsBuilder {
         return null;
       }
     }
-    List<ActionBuilder> said =
-        Actions.ALL.stream().filter(builder -> fields.has(builder.word())).toList();
+    List<ActionBuilder> said = Actions.said(fields);
     if (said.size() == 1) {
       return said.get(0);
     }

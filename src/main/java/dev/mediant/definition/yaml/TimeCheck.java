@@ -110,6 +110,8 @@ final class TimeCheck implements Checks.Check {
     return switch (action) {
       case Action.Group group -> group.timeout();
       case Action.Parallel parallel -> parallel.timeout();
+      case Action.ForEach each -> each.timeout();
+      case Action.Repeat repeat -> repeat.timeout();
       case Action.Switch choice -> null;
       case Action.Dispatch dispatch -> null;
       case Action.Emit emit -> null;

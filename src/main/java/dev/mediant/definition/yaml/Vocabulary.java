@@ -36,6 +36,8 @@ final class Vocabulary {
   /** What any step may say, whatever it does. */
   static final List<String> STEP = List.of("step", "description", "when", "catch");
 
+  static final List<String> REPEAT = List.of("while", "until", "max");
+
   /** What one handler of a {@code catch} says. */
   static final List<String> HANDLER = List.of("errors", "steps", "then");
 
@@ -43,26 +45,24 @@ final class Vocabulary {
   static final Map<String, String> STEP_EXTRAS =
       Map.of(
           "input", "dispatch",
-          "output", "dispatch, parallel, switch and groups",
-          "retry", "dispatch and, as default for their steps, parallel, switch and groups",
-          "timeout", "dispatch, parallel and groups",
+          "output", "dispatch, parallel, switch, forEach, repeat and groups",
+          "retry",
+              "dispatch and, as default for their steps, parallel, switch, forEach, repeat and"
+                  + " groups",
+          "timeout", "dispatch, parallel, forEach, repeat and groups",
           "rollback", "dispatch and groups",
           "pivot", "dispatch",
-          "data", "emit");
+          "data", "emit",
+          "as", "forEach",
+          "concurrency", "forEach",
+          "maxItems", "forEach");
 
   private static final Set<String> LATER =
       Set.of(
           "await",
           "http",
           "approval",
-          "forEach",
-          "repeat",
           "join",
-          "as",
-          "concurrency",
-          "while",
-          "until",
-          "max",
           "schedule",
           "unique",
           "onDuplicate",
