@@ -43,11 +43,19 @@ public sealed interface Action {
   record Branch(@Nullable Expression when, List<Step> steps) {}
 
   /** Runs all branches at once. */
-  record Parallel(List<Step> branches, @Nullable Duration timeout) implements Action {
+  record Parallel(List<Step> branches, @Nullable Duration timeout, Join join) implements Action {
     @Override
     public List<List<Step>> inner() {
       return List.of(branches);
     }
+  }
+
+  /** When a parallel is done. */
+  enum Join {
+    /** With its last branch. */
+    ALL,
+    /** With the first branch that completes; the others are undone. */
+    FIRST
   }
 
   /** A scope around steps that run one after the other. */

@@ -3,11 +3,12 @@ package dev.mediant.workflow;
 import dev.mediant.definition.Handler;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
+import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
 
 /**
  * Undoes, beside what goes forward, the work of which nobody knows whether it happened, where its
- * failure was handled or the workflow completed early.
+ * failure was handled or the workflow completed early, and the branches that lost a race.
  */
 final class Aftermath {
   private final Draft draft;
@@ -33,6 +34,10 @@ final class Aftermath {
 
   /** {@code unknown}: whether unknown outcomes are undone here. */
   private void visit(Place place, boolean unknown) {
+    if (draft.hasLost(place.path())) {
+      undoLoser(place);
+      return;
+    }
     Handler handler = Handling.begun(draft, place);
     boolean handled = handler != null && handler.then() != Handler.Then.ROLLBACK;
     if (handler != null) {
@@ -40,6 +45,13 @@ final class Aftermath {
     }
     undo(place, unknown || handled);
     place.begun(draft).reversed().forEach(inner -> visit(inner, unknown || handled));
+  }
+
+  /** What it has outstanding is awaited first. */
+  private void undoLoser(Place branch) {
+    ErrorDetail cause = new ErrorDetail(ErrorDetail.CANCELLED, "another branch was the first");
+    boolean ended = new Drain(draft).runBranch(branch.path(), cause);
+    clear &= ended && new Retreat(draft).undo(branch);
   }
 
   private void undo(Place place, boolean unknown) {

@@ -95,10 +95,27 @@ final class Closing {
     completeLate(place, command, answer);
   }
 
+  /** What a scope gives whose author says nothing of it. */
+  private @Nullable JsonNode unsaid(Place place) {
+    return switch (place.step().action()) {
+      case Action.Group group when Place.isCounted(place.step().id()) -> counted(place);
+      case Action.Parallel race -> first(place, race);
+      default -> null;
+    };
+  }
+
   /** An item gives what its last step gave; a round gives nothing, for its steps can be read. */
   private @Nullable JsonNode counted(Place place) {
     Action.ForEach each = draft.forEachOf(place.path());
     return each == null ? null : new Items(draft).output(place, each.steps());
+  }
+
+  /** A race gives what its first branch gave. */
+  private @Nullable JsonNode first(Place place, Action.Parallel race) {
+    int branch = draft.begun(place.path()).branch();
+    return branch < 0
+        ? null
+        : draft.begun(Place.in(place.path(), race.branches().get(branch)).path()).result();
   }
 
   /** What the step's {@code output} makes of the answer. */
@@ -112,8 +129,7 @@ final class Closing {
     Step step = place.step();
     Template template = step.output();
     if (template == null) {
-      boolean counted = step.action() instanceof Action.Group && Place.isCounted(step.id());
-      return new Output.Made(counted ? counted(place) : null);
+      return new Output.Made(unsaid(place));
     }
     StepState state = draft.orNew(place.path());
     return switch (template.evaluate(InstanceBindings.ofOutcome(draft, state, answer, null))) {

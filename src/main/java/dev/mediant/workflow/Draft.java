@@ -17,7 +17,10 @@ final class Draft {
   private final WorkflowDefinition definition;
   private final Instant now;
   private final List<HistoryEvent> facts = new ArrayList<>();
-  private final Map<String, Action> counting = new HashMap<>();
+
+  /** Of steps that are scopes, by their ids, which are unique. */
+  private final Map<String, Action> actions = new HashMap<>();
+
   private InstanceState state;
 
   /** A transition of an instance that runs. */
@@ -69,10 +72,24 @@ final class Draft {
 
   /** The forEach that the scope is an item of; null for a round. */
   Action.@Nullable ForEach forEachOf(StepPath counted) {
-    StepPath path = counted.parent();
-    Action action =
-        counting.computeIfAbsent(path.stepId(), id -> Place.find(definition, path).step().action());
-    return action instanceof Action.ForEach each ? each : null;
+    return action(counted.parent()) instanceof Action.ForEach each ? each : null;
+  }
+
+  /** Whether it is a branch that was not the first of a race that is over. */
+  boolean hasLost(StepPath branch) {
+    StepState scope = step(branch.parent());
+    return scope != null
+        && scope.branch() >= 0
+        && action(scope.path()) instanceof Action.Parallel race
+        && !race.branches().get(scope.branch()).id().equals(branch.stepId());
+  }
+
+  /** A handler's scope has the id of all of them. */
+  private Action action(StepPath scope) {
+    return scope.stepId().equals(Place.HANDLER)
+        ? Place.find(definition, scope).step().action()
+        : actions.computeIfAbsent(
+            scope.stepId(), id -> Place.find(definition, scope).step().action());
   }
 
   /** The number of the command that is issued next. */
@@ -92,11 +109,16 @@ final class Draft {
     }
     for (StepPath scope = path.parent(); !scope.equals(StepPath.ROOT); scope = scope.parent()) {
       StepState around = step(scope);
-      if (around != null && around.status() == StepStatus.FAILING) {
+      if (around != null && isClosing(around.status())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What is still open inside a completed scope has lost a race. */
+  private static boolean isClosing(StepStatus scope) {
+    return scope == StepStatus.FAILING || scope == StepStatus.COMPLETED;
   }
 
   /** Whether the pivot is behind it: nothing fails and nothing rolls back any more. */

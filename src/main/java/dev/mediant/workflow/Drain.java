@@ -4,6 +4,7 @@ import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Brings what still runs in a failing scope to its end: commands that are out are awaited, to their
@@ -20,10 +21,19 @@ final class Drain {
 
   /** Whether nothing runs inside the scope any more; all that could end by then has. */
   boolean run(StepPath scope, ErrorDetail cause) {
-    for (StepState step : inside(scope)) {
+    return run(path -> path.isInside(scope), cause);
+  }
+
+  /** The same of a branch, itself included. */
+  boolean runBranch(StepPath branch, ErrorDetail cause) {
+    return run(path -> path.equals(branch) || path.isInside(branch), cause);
+  }
+
+  private boolean run(Predicate<StepPath> which, ErrorDetail cause) {
+    for (StepState step : find(which)) {
       end(step, cause);
     }
-    List<StepState> left = inside(scope);
+    List<StepState> left = find(which);
     if (left.stream().anyMatch(step -> step.status() == StepStatus.DISPATCHED)) {
       return false;
     }
@@ -33,14 +43,14 @@ final class Drain {
     return true;
   }
 
-  private List<StepState> inside(StepPath scope) {
-    List<StepState> inside = new ArrayList<>();
+  private List<StepState> find(Predicate<StepPath> which) {
+    List<StepState> found = new ArrayList<>();
     for (StepState step : draft.state().steps().values()) {
-      if (step.path().isInside(scope)) {
-        inside.add(step);
+      if (which.test(step.path())) {
+        found.add(step);
       }
     }
-    return inside;
+    return found;
   }
 
   /** Ends what waits for nothing that a processor does. */

@@ -40,6 +40,9 @@ public sealed interface HistoryEvent {
   record ForEachEntered(StepPath step, JsonNode items, @Nullable Instant timeoutAt)
       implements StepEvent {}
 
+  /** The first branch of a race completed; the others are undone. */
+  record BranchWon(StepPath step, int branch) implements StepEvent {}
+
   /** A scope failed while some of its steps are outstanding; it starts nothing new. */
   record ScopeFailing(StepPath step, ErrorDetail error) implements StepEvent {}
 

@@ -42,6 +42,11 @@ final class Retreat {
     }
   }
 
+  /** One branch alone, which has come to its end; whether it is undone. */
+  boolean undo(Place branch) {
+    return retreat(branch) == Progress.CLEAR;
+  }
+
   private Progress sequence(List<Place> places) {
     Progress result = Progress.CLEAR;
     for (Place place : places.reversed()) {

@@ -31,14 +31,19 @@ final class ScopeVariables {
     }
   }
 
-  /** What happens in an item is seen within that item alone. */
+  /**
+   * What happens in an item is seen within that item alone, and so is what happens in a branch that
+   * was not the first.
+   */
   static boolean isSeen(Draft draft, StepPath step, StepPath from) {
     if (Place.isCounted(step.stepId())) {
       return false;
     }
-    for (StepPath scope = step.parent(); !scope.equals(StepPath.ROOT); scope = scope.parent()) {
-      boolean within = from.equals(scope) || from.isInside(scope);
-      if (!within && Place.isCounted(scope.stepId()) && draft.forEachOf(scope) != null) {
+    for (StepPath at = step; !at.equals(StepPath.ROOT); at = at.parent()) {
+      boolean within = from.equals(at) || from.isInside(at);
+      boolean hidden =
+          Place.isCounted(at.stepId()) ? draft.forEachOf(at) != null : draft.hasLost(at);
+      if (!within && hidden) {
         return false;
       }
     }

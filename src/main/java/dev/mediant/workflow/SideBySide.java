@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import dev.mediant.definition.Action;
 import dev.mediant.definition.Step;
 import dev.mediant.workflow.Forward.Progress;
+import dev.mediant.workflow.HistoryEvent.BranchWon;
 
 /** Walks what runs at once: the branches of a parallel, the items of a forEach. */
 final class SideBySide {
@@ -15,8 +16,36 @@ final class SideBySide {
     this.walk = walk;
   }
 
-  /** A branch that failed keeps the others from beginning anything. */
   Progress parallel(Place scope, Action.Parallel parallel) {
+    return switch (parallel.join()) {
+      case ALL -> all(scope, parallel);
+      case FIRST -> first(scope, parallel);
+    };
+  }
+
+  /** The race is over with the first branch that completes; it fails with the last one. */
+  private Progress first(Place scope, Action.Parallel race) {
+    boolean open = false;
+    boolean failed = false;
+    for (int i = 0; i < race.branches().size(); i++) {
+      Place place = Place.in(scope.path(), race.branches().get(i));
+      Progress progress = walk.advance(place);
+      StepState branch = draft.step(place.path());
+      if (progress == Progress.COMPLETES) {
+        return progress;
+      }
+      if (branch != null && branch.status() == StepStatus.COMPLETED) {
+        draft.record(new BranchWon(scope.path(), i));
+        return Progress.DONE;
+      }
+      open |= progress == Progress.OPEN;
+      failed |= progress == Progress.FAILED;
+    }
+    return open ? Progress.OPEN : failed ? Progress.FAILED : Progress.DONE;
+  }
+
+  /** A branch that failed keeps the others from beginning anything. */
+  private Progress all(Place scope, Action.Parallel parallel) {
     for (Step branch : parallel.branches()) {
       Place place = Place.in(scope.path(), branch);
       if (goesOn() || draft.step(place.path()) != null) {

@@ -1,6 +1,7 @@
 package dev.mediant.workflow;
 
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
+import dev.mediant.workflow.HistoryEvent.BranchWon;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.FailureCaught;
 import dev.mediant.workflow.HistoryEvent.ForEachEntered;
@@ -30,6 +31,7 @@ final class StepEvolution {
     switch (fact) {
       case ScopeEntered entered -> enter(next, entered, at);
       case ForEachEntered entered -> enter(next, entered, at);
+      case BranchWon won -> next.branch = won.branch();
       case ScopeFailing failing -> fail(next, failing, at);
       case FailureCaught caught -> handle(next, caught, at);
       case StepSkipped skipped -> next.becomes(StepStatus.SKIPPED, at, null);

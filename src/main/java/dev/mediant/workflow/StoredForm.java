@@ -37,6 +37,7 @@ final class StoredForm {
           Map.entry("InstanceStarted", HistoryEvent.InstanceStarted.class),
           Map.entry("ScopeEntered", HistoryEvent.ScopeEntered.class),
           Map.entry("ForEachEntered", HistoryEvent.ForEachEntered.class),
+          Map.entry("BranchWon", HistoryEvent.BranchWon.class),
           Map.entry("ScopeFailing", HistoryEvent.ScopeFailing.class),
           Map.entry("FailureCaught", HistoryEvent.FailureCaught.class),
           Map.entry("StepSkipped", HistoryEvent.StepSkipped.class),

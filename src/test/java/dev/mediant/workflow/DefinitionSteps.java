@@ -40,6 +40,13 @@ final class DefinitionSteps {
     return step != null && step.rollback() instanceof Rollback.Compensation;
   }
 
+  /** Whether its branches go on although one has failed. */
+  boolean isRace(StepPath path) {
+    return step(path) != null
+        && step(path).action() instanceof Action.Parallel parallel
+        && parallel.join() == Action.Join.FIRST;
+  }
+
   /** Whether one comes after the other, rather than beside it. */
   boolean inSequence(StepPath one, StepPath other) {
     StepPath common = one;

@@ -50,6 +50,7 @@ final class HistorySamples {
           new HistoryEvent.InstanceStarted(ORIGIN),
           new HistoryEvent.ScopeEntered(STEP, 1, AT),
           new HistoryEvent.ForEachEntered(STEP, Words.json("[1.50, 'two']"), AT),
+          new HistoryEvent.BranchWon(STEP, 1),
           new HistoryEvent.ScopeFailing(STEP, ERROR),
           new HistoryEvent.FailureCaught(STEP, 1, ERROR),
           new HistoryEvent.StepSkipped(STEP),

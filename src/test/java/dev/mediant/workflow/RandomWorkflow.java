@@ -98,7 +98,10 @@ final class RandomWorkflow {
       return dispatch();
     }
     if (kind < 68) {
-      return new Action.Parallel(steps(depth + 1, 1 + random.nextInt(3)), timeout(15));
+      return new Action.Parallel(
+          steps(depth + 1, 1 + random.nextInt(3)),
+          timeout(15),
+          chance(60) ? Action.Join.ALL : Action.Join.FIRST);
     }
     if (kind < 72) {
       return forEach(depth);

@@ -2,10 +2,13 @@ package dev.mediant.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediant.definition.Action;
+import dev.mediant.definition.Step;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.BranchWon;
 import dev.mediant.workflow.HistoryEvent.LateCompletionRecorded;
 import dev.mediant.workflow.HistoryEvent.RollbackStarted;
 import dev.mediant.workflow.HistoryEvent.StepCompleted;
@@ -33,6 +36,8 @@ final class Rollbacks {
 
   private final Set<StepPath> completed = new HashSet<>();
   private final Set<StepPath> late = new HashSet<>();
+
+  private final Set<StepPath> lost = new HashSet<>();
 
   /** Where the rollback begins among the facts. */
   private int started = Integer.MAX_VALUE;
@@ -76,6 +81,14 @@ final class Rollbacks {
         resolved.remove(done.step());
       }
       case RollbackStarted rollback -> started = place;
+      case BranchWon won -> {
+        Action.Parallel race = (Action.Parallel) steps.step(won.step()).action();
+        for (Step branch : race.branches()) {
+          if (branch != race.branches().get(won.branch())) {
+            lost.add(won.step().child(branch.id()));
+          }
+        }
+      }
       case UndoIssued issued -> {
         begun.putIfAbsent(issued.step(), place);
         IdempotencyKey key = keys.putIfAbsent(issued.step(), issued.idempotencyKey());
@@ -93,13 +106,18 @@ final class Rollbacks {
   private void onlyUnknownsAreUndone(InstanceState state) {
     for (StepPath path : begun.keySet()) {
       assertThat(happened).as("what is undone may have happened").containsKey(path);
-      assertThat(completed).as("what is undone without a rollback").doesNotContain(path);
+      assertThat(!completed.contains(path) || hasLost(path)).as("%s is left", path).isTrue();
     }
     if (state.status() == Status.COMPLETED) {
       happened.keySet().stream()
-          .filter(path -> steps.hasUndo(path) && !completed.contains(path) && !late.contains(path))
+          .filter(path -> steps.hasUndo(path) && !isCovered(path) && !late.contains(path))
+          .filter(path -> !completed.contains(path) || hasLost(path))
           .forEach(path -> assertThat(resolved).as("undone: %s", path).containsKey(path));
     }
+  }
+
+  private boolean hasLost(StepPath path) {
+    return lost.stream().anyMatch(branch -> path.equals(branch) || path.isInside(branch));
   }
 
   private boolean isBeforeRollback(StepPath path) {
@@ -121,6 +139,7 @@ final class Rollbacks {
 
   private boolean isAfter(StepPath newer, StepPath older) {
     return !isBeforeRollback(older)
+        && !hasLost(newer)
         && steps.inSequence(newer, older)
         && happened.get(newer) > happened.get(older);
   }

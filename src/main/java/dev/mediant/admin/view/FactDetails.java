@@ -16,6 +16,7 @@ final class FactDetails {
           new Details().number("branch", e.branch()).time("timeoutAt", e.timeoutAt()).node();
       case HistoryEvent.ForEachEntered e ->
           new Details().document("items", e.items()).time("timeoutAt", e.timeoutAt()).node();
+      case HistoryEvent.BranchWon e -> new Details().number("branch", e.branch()).node();
       case HistoryEvent.ScopeFailing e -> new Details().error(e.error()).node();
       case HistoryEvent.FailureCaught e ->
           new Details().number("handler", e.handler()).error(e.error()).node();

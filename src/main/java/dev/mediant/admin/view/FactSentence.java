@@ -18,6 +18,8 @@ final class FactSentence {
       case HistoryEvent.ScopeEntered e ->
           e.branch() < 0 ? "Entered" : "Took branch " + (e.branch() + 1);
       case HistoryEvent.ForEachEntered e -> "Entered, for " + e.items().size() + " items";
+      case HistoryEvent.BranchWon e ->
+          "Branch " + (e.branch() + 1) + " was the first; the others are undone";
       case HistoryEvent.ScopeFailing e ->
           "Failing (" + of(e.error()) + "); what is outstanding is awaited";
       case HistoryEvent.FailureCaught e ->

@@ -12,6 +12,7 @@ final class FactStep {
     return switch (fact) {
       case HistoryEvent.ScopeEntered e -> e.step();
       case HistoryEvent.ForEachEntered e -> e.step();
+      case HistoryEvent.BranchWon e -> e.step();
       case HistoryEvent.ScopeFailing e -> e.step();
       case HistoryEvent.FailureCaught e -> e.step();
       case HistoryEvent.StepSkipped e -> e.step();

@@ -72,6 +72,7 @@ public final class StepProjection {
       case HistoryEvent.StepBlocked e ->
           log(e.step()).attemptFailed(false, at, HistoryEvent.AttemptOutcome.FAILED, e.error());
       case HistoryEvent.InstanceStarted e -> {}
+      case HistoryEvent.BranchWon e -> {}
       case HistoryEvent.ScopeFailing e -> {}
       case HistoryEvent.TimeoutPostponed e -> {}
       case HistoryEvent.CompletionStarted e -> {}

@@ -19,6 +19,7 @@ final class Outline {
     enum Kind {
       SEQUENCE(null),
       PARALLEL(null),
+      RACE("another branch may be the first"),
       BRANCH("it stands in a branch of a switch"),
       HANDLER("it runs only when a failure is handled"),
       ITEM("there may be no items"),
@@ -40,6 +41,10 @@ final class Outline {
     final List<String> variables;
 
     final List<Node> nodes = new ArrayList<>();
+
+    boolean isParallel() {
+      return kind == Kind.PARALLEL || kind == Kind.RACE;
+    }
 
     boolean isLoop() {
       return kind == Kind.WHILE_ROUND || kind == Kind.UNTIL_ROUND;

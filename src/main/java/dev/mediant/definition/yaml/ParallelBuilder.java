@@ -14,14 +14,19 @@ final class ParallelBuilder implements ActionBuilder {
 
   @Override
   public List<String> keys() {
-    return List.of("output", "retry", "timeout");
+    return List.of("join", "output", "retry", "timeout");
   }
 
   @Override
   public Action build(StepContext context, Fields fields) {
     Duration timeout = context.timeout(fields);
-    Outline.Scope scope = new Outline.Scope(Outline.Scope.Kind.PARALLEL, context.node());
+    boolean race = "first".equals(context.scalars().word(fields, "join", List.of("all", "first")));
+    Outline.Scope scope =
+        new Outline.Scope(
+            race ? Outline.Scope.Kind.RACE : Outline.Scope.Kind.PARALLEL, context.node());
     return new Action.Parallel(
-        context.inside(Objects.requireNonNull(fields.get(word())), fields, scope), timeout);
+        context.inside(Objects.requireNonNull(fields.get(word())), fields, scope),
+        timeout,
+        race ? Action.Join.FIRST : Action.Join.ALL);
   }
 }

@@ -49,7 +49,7 @@ sealed interface Precedence {
           ? new Maybe("in the first round it has not run")
           : sameStep(targets, readers, afterwards);
     }
-    if (target.scope.kind == Outline.Scope.Kind.PARALLEL) {
+    if (target.scope.isParallel()) {
       return new Never("it runs beside this step, in another branch of the parallel");
     }
     if (target.index > reader.index && isInLoop(target)) {

@@ -12,7 +12,7 @@ final class ReachableCheck implements Checks.Check {
     sequence(reading, draft.outline().top());
     for (Outline.Node node : draft.outline().all()) {
       node.inner.stream()
-          .filter(scope -> scope.kind != Outline.Scope.Kind.PARALLEL)
+          .filter(scope -> !scope.isParallel())
           .forEach(scope -> sequence(reading, scope));
       if (node.step != null && node.step.action() instanceof Action.Switch choice) {
         branches(reading, draft, choice);
@@ -44,7 +44,10 @@ final class ReachableCheck implements Checks.Check {
         && switch (step.action()) {
           case Action.Fail fail -> true;
           case Action.Group group -> anyEnds(group.steps());
-          case Action.Parallel parallel -> anyEnds(parallel.branches());
+          case Action.Parallel parallel ->
+              parallel.join() == Action.Join.ALL
+                  ? anyEnds(parallel.branches())
+                  : parallel.branches().stream().allMatch(ReachableCheck::alwaysEnds);
           case Action.Switch choice ->
               choice.branches().stream().anyMatch(branch -> branch.when() == null)
                   && choice.branches().stream().allMatch(branch -> anyEnds(branch.steps()));

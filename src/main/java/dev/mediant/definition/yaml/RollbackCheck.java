@@ -15,7 +15,10 @@ final class RollbackCheck implements Checks.Check {
     for (Outline.Node node : draft.outline().all()) {
       Step step = node.step;
       if (step != null) {
-        check(reading, node, step, pivot != null && node.topLevel().index >= pivot.index);
+        boolean races =
+            node.chain().stream().anyMatch(n -> n.scope.kind == Outline.Scope.Kind.RACE);
+        boolean past = pivot != null && node.topLevel().index >= pivot.index;
+        check(reading, node, step, past && !races);
       }
     }
     draft.uses().stream()

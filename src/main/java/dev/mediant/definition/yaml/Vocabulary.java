@@ -1,5 +1,7 @@
 package dev.mediant.definition.yaml;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,26 +45,27 @@ final class Vocabulary {
 
   /** What only some steps may say; elsewhere it is misplaced rather than unknown. */
   static final Map<String, String> STEP_EXTRAS =
-      Map.of(
-          "input", "dispatch",
-          "output", "dispatch, parallel, switch, forEach, repeat and groups",
-          "retry",
+      Map.ofEntries(
+          entry("input", "dispatch"),
+          entry("output", "dispatch, parallel, switch, forEach, repeat and groups"),
+          entry(
+              "retry",
               "dispatch and, as default for their steps, parallel, switch, forEach, repeat and"
-                  + " groups",
-          "timeout", "dispatch, parallel, forEach, repeat and groups",
-          "rollback", "dispatch and groups",
-          "pivot", "dispatch",
-          "data", "emit",
-          "as", "forEach",
-          "concurrency", "forEach",
-          "maxItems", "forEach");
+                  + " groups"),
+          entry("timeout", "dispatch, parallel, forEach, repeat and groups"),
+          entry("rollback", "dispatch and groups"),
+          entry("pivot", "dispatch"),
+          entry("data", "emit"),
+          entry("join", "parallel"),
+          entry("as", "forEach"),
+          entry("concurrency", "forEach"),
+          entry("maxItems", "forEach"));
 
   private static final Set<String> LATER =
       Set.of(
           "await",
           "http",
           "approval",
-          "join",
           "schedule",
           "unique",
           "onDuplicate",
