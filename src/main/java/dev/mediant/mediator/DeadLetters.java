@@ -34,7 +34,7 @@ final class DeadLetters {
             + domain
             + " starts from "
             + event.envelope().type()
-            + "; deploy one and redrive, or discard";
+            + "; deploy or enable one and redrive, or discard";
     return cameFor(domain, "unwanted-event", "", reason, event.arrival());
   }
 
@@ -57,7 +57,7 @@ final class DeadLetters {
     String reason =
         "no workflow starts from events of type "
             + type
-            + " (the routing key); deploy one and redrive, or discard";
+            + " (the routing key); deploy or enable one and redrive, or discard";
     return new DeadLetter(
         UUID.randomUUID(),
         "unrouted-event",
