@@ -15,11 +15,13 @@ public final class Main {
   Main() {}
 
   public static void main(String... args) {
-    System.exit(
-        new CommandLine(new MediantCommand())
-            .setOut(writer(System.out))
-            .setErr(writer(System.err))
-            .execute(args));
+    System.exit(commandLine().setOut(writer(System.out)).setErr(writer(System.err)).execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new MediantCommand());
+    return line.setParameterExceptionHandler(
+        new UnknownCommand(line.getParameterExceptionHandler()));
   }
 
   /**
