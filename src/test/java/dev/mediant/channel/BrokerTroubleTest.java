@@ -91,12 +91,12 @@ final class BrokerTroubleTest {
             .build();
     try (RabbitMqServer server = RabbitMqServer.start();
         MessagingNode node = MessagingNode.on(server.createVhost(), workflows)) {
-      // given a queue without its majority: nothing that goes there is ever confirmed
+      // given a queue that confirms nothing, as one does without its majority
       node.start(ORDER, new RecordingInbox());
       Outlet order = node.outlet().of(ORDER);
       Outlet customer = node.outlet().of(new DomainName("customer"));
       await().atMost(30, SECONDS).until(() -> order.isOpen() && customer.isOpen());
-      server.control("eval", stopReplica("shipping.book"));
+      server.control("eval", suspended("shipping.book"));
 
       // when
       List<CompletableFuture<Outcome>> stuck = new ArrayList<>();
@@ -114,9 +114,9 @@ final class BrokerTroubleTest {
     }
   }
 
-  private static String stopReplica(String queue) {
+  private static String suspended(String queue) {
     return """
-    [ra:stop_server(quorum_queues, amqqueue:get_pid(Q)) || Q <- rabbit_amqqueue:list(), \
+    [sys:suspend(amqqueue:get_pid(Q)) || Q <- rabbit_amqqueue:list(), \
     element(4, amqqueue:get_name(Q)) =:= <<"%s">>].\
     """
         .formatted(queue);
