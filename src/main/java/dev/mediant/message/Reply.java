@@ -9,6 +9,9 @@ public sealed interface Reply {
   /** Done; {@code output} is what the processor answered. */
   record Completed(JsonNode output) implements Reply {}
 
+  /** Still at work: the attempt's timeout begins anew. */
+  record Progress() implements Reply {}
+
   /** The business says no; never retried. */
   record Rejected(ErrorDetail error) implements Reply {}
 

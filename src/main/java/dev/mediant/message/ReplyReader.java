@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a processor answered; what can't be read is a failed reply that says why. */
 public final class ReplyReader {
-  /** {@code completed}, {@code rejected} or {@code failed}. */
+  /** {@code completed}, {@code rejected}, {@code failed} or {@code progress}. */
   public static final String OUTCOME_HEADER = "mediant-outcome";
 
   /** A failed reply's wish for the delay before the next attempt: a duration. */
@@ -28,13 +28,14 @@ public final class ReplyReader {
     String outcome = outcome(properties);
     return switch (outcome) {
       case "completed" -> new Reply.Completed(json);
+      case "progress" -> new Reply.Progress();
       case "rejected" -> new Reply.Rejected(error(json, "Rejected"));
       case "failed" -> failed(json, properties.header(RETRY_AFTER_HEADER));
       default ->
           unreadable(
               "expected header "
                   + OUTCOME_HEADER
-                  + " to be completed, rejected or failed but got "
+                  + " to be completed, rejected, failed or progress but got "
                   + outcome);
     };
   }

@@ -1,7 +1,6 @@
 package dev.mediant.workflow;
 
 import dev.mediant.definition.Handler;
-import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
@@ -51,11 +50,11 @@ final class Aftermath {
   private void undoLoser(Place branch) {
     ErrorDetail cause = new ErrorDetail(ErrorDetail.CANCELLED, "another branch was the first");
     boolean ended = new Drain(draft).runBranch(branch.path(), cause);
-    clear &= ended && new Retreat(draft).undo(branch);
+    clear &= ended && new Retreat(draft).isUndone(branch);
   }
 
   private void undo(Place place, boolean unknown) {
-    boolean undoable = place.step().rollback() instanceof Rollback.Compensation;
+    boolean undoable = place.step().rollback().undoes();
     if (unknown && undoable && status(place) == StepStatus.UNKNOWN) {
       undos.first(place);
     }

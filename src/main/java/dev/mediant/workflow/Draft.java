@@ -80,6 +80,7 @@ final class Draft {
     StepState scope = step(branch.parent());
     return scope != null
         && scope.branch() >= 0
+        && !scope.status().isOpen()
         && action(scope.path()) instanceof Action.Parallel race
         && !race.branches().get(scope.branch()).id().equals(branch.stepId());
   }
@@ -112,13 +113,18 @@ final class Draft {
       if (around != null && isClosing(around.status())) {
         return true;
       }
+      if (scope.stepId().equals(Place.HANDLER)) {
+        scope = scope.parent(); // it has failed, and its failure is handled here
+      }
     }
     return false;
   }
 
-  /** What is still open inside a completed scope has lost a race. */
+  /** What is still open inside a scope that has ended has lost a race. */
   private static boolean isClosing(StepStatus scope) {
-    return scope == StepStatus.FAILING || scope == StepStatus.COMPLETED;
+    return scope == StepStatus.FAILING
+        || scope == StepStatus.COMPLETED
+        || scope == StepStatus.FAILED;
   }
 
   /** Whether the pivot is behind it: nothing fails and nothing rolls back any more. */

@@ -1,18 +1,18 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventId;
+import dev.mediant.message.EventType;
 import dev.mediant.workflow.HistoryEvent.AttentionRaised;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.EventEmitted;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
 import dev.mediant.workflow.HistoryEvent.InstanceEvent;
 import dev.mediant.workflow.HistoryEvent.StepEvent;
+import dev.mediant.workflow.HistoryEvent.UndoEmitted;
 import dev.mediant.workflow.HistoryEvent.UndoEvent;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.time.Instant;
@@ -52,7 +52,8 @@ public final class Effects {
     switch (fact) {
       case CommandIssued issued -> command(issued);
       case UndoIssued issued -> undo(issued);
-      case EventEmitted emitted -> publish(emitted);
+      case EventEmitted emitted -> publish(emitted.step().value(), emitted.type(), emitted.data());
+      case UndoEmitted undone -> publish(eventId(undone), undone.type(), undone.data());
       case AttentionRaised raised -> tell("NeedsAttention", state.status(), raised.attention());
       case InstanceEnded ended -> tell("InstanceEnded", ended.status(), null);
       case InstanceEvent instance -> {}
@@ -95,7 +96,7 @@ public final class Effects {
               fact.outcome(),
               fact.timeoutAt(),
               origin.event().traceparent(),
-              undoBody(step)));
+              UndoBody.sent(state, step)));
     }
   }
 
@@ -105,33 +106,26 @@ public final class Effects {
     return step.status() == status && commands.getLast() == number;
   }
 
-  /** What was frozen with the outcome; in the short form, what the step was sent and answered. */
-  private JsonNode undoBody(StepState step) {
-    JsonNode frozen = step.undoInput();
-    if (frozen != null) {
-      return frozen;
-    }
-    JsonNode output = step.answer() != null ? step.answer() : step.result();
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("input", state.sentTo(step));
-    body.set("output", output);
-    return body;
-  }
-
   private void send(Command command) {
     found.add(new Effect.SendCommand(command));
   }
 
-  private void publish(EventEmitted fact) {
+  /** An undo that had to be repeated, because the work was done after all, is another event. */
+  private static String eventId(UndoEmitted fact) {
+    String id = fact.step() + ":undo";
+    return fact.outcome() == Command.Undo.UNKNOWN ? id + ":unknown" : id;
+  }
+
+  private void publish(String id, EventType type, JsonNode data) {
     found.add(
         new Effect.PublishEvent(
             origin.id(),
             new Envelope(
-                new EventId(origin.id() + ":" + fact.step()),
-                fact.type(),
+                new EventId(origin.id() + ":" + id),
+                type,
                 "mediant/" + origin.workflow().qualifiedName(),
                 at,
-                fact.data(),
+                data,
                 origin.event().traceparent())));
   }
 

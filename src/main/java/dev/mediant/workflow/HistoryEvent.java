@@ -167,6 +167,14 @@ public sealed interface HistoryEvent {
 
   record UndoCompleted(StepPath step, UndoResolution resolution) implements UndoEvent {}
 
+  /**
+   * The step is undone with an event.
+   *
+   * @param outcome what was known of the work
+   */
+  record UndoEmitted(StepPath step, EventType type, Command.Undo outcome, JsonNode data)
+      implements UndoEvent {}
+
   record UndoBlocked(StepPath step, ErrorDetail error) implements UndoEvent {}
 
   /**

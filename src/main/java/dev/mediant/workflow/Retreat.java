@@ -1,7 +1,6 @@
 package dev.mediant.workflow;
 
 import dev.mediant.definition.Action;
-import dev.mediant.definition.Rollback;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
@@ -42,8 +41,8 @@ final class Retreat {
     }
   }
 
-  /** One branch alone, which has come to its end; whether it is undone. */
-  boolean undo(Place branch) {
+  /** Undoes one branch alone, which has come to its end. */
+  boolean isUndone(Place branch) {
     return retreat(branch) == Progress.CLEAR;
   }
 
@@ -83,7 +82,7 @@ final class Retreat {
   /** After the steps that handled its failure, which came later. */
   private Progress itself(Place place, StepState step) {
     return switch (step.status()) {
-      case COMPLETED, UNKNOWN -> undo(place, step);
+      case COMPLETED, UNKNOWN -> undo(place);
       case FAILED -> inside(place);
       case SKIPPED, UNDONE -> Progress.CLEAR;
       case UNDOING, UNDO_RETRYING -> Progress.OPEN;
@@ -94,17 +93,12 @@ final class Retreat {
     };
   }
 
-  private Progress undo(Place place, StepState step) {
-    return switch (place.step().rollback()) {
-      case Rollback.Compensation compensation -> {
-        undos.first(place);
-        yield draft.begun(place.path()).status() == StepStatus.UNDO_BLOCKED
-            ? Progress.BLOCKED
-            : Progress.OPEN;
-      }
-      case Rollback.None none -> inside(place);
-      case Rollback.Unstated unstated -> inside(place);
-    };
+  private Progress undo(Place place) {
+    if (!place.step().rollback().undoes()) {
+      return inside(place);
+    }
+    undos.first(place);
+    return itself(place, draft.begun(place.path()));
   }
 
   /** A scope without an undo of its own, or one that did not complete, is undone step by step. */

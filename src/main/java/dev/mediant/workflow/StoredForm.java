@@ -55,6 +55,7 @@ final class StoredForm {
           Map.entry("UndoIssued", HistoryEvent.UndoIssued.class),
           Map.entry("UndoAttemptFailed", HistoryEvent.UndoAttemptFailed.class),
           Map.entry("UndoCompleted", HistoryEvent.UndoCompleted.class),
+          Map.entry("UndoEmitted", HistoryEvent.UndoEmitted.class),
           Map.entry("UndoBlocked", HistoryEvent.UndoBlocked.class),
           Map.entry("LateCompletionRecorded", HistoryEvent.LateCompletionRecorded.class),
           Map.entry("AttentionRaised", HistoryEvent.AttentionRaised.class),

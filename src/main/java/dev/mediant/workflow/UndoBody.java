@@ -1,6 +1,8 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.definition.Rollback;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
@@ -33,6 +35,19 @@ record UndoBody(@Nullable JsonNode input, @Nullable String problem) {
     return ofCompleted(draft, place, step.answer(), step.result());
   }
 
+  /** What was frozen with the outcome; in the short form, what the step was sent and answered. */
+  static JsonNode sent(InstanceState state, StepState step) {
+    JsonNode frozen = step.undoInput();
+    if (frozen != null) {
+      return frozen;
+    }
+    JsonNode output = step.answer() != null ? step.answer() : step.result();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("input", state.sentTo(step));
+    body.set("output", output);
+    return body;
+  }
+
   private static UndoBody of(
       Draft draft, Place place, @Nullable JsonNode output, @Nullable JsonNode result) {
     Template template = template(place.step().rollback());
@@ -49,6 +64,7 @@ record UndoBody(@Nullable JsonNode input, @Nullable String problem) {
   private static @Nullable Template template(Rollback rollback) {
     return switch (rollback) {
       case Rollback.Compensation compensation -> compensation.input();
+      case Rollback.Emission emission -> emission.data();
       case Rollback.None none -> null;
       case Rollback.Unstated unstated -> null;
     };

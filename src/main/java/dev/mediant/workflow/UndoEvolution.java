@@ -5,6 +5,7 @@ import dev.mediant.workflow.HistoryEvent.LateCompletionRecorded;
 import dev.mediant.workflow.HistoryEvent.UndoAttemptFailed;
 import dev.mediant.workflow.HistoryEvent.UndoBlocked;
 import dev.mediant.workflow.HistoryEvent.UndoCompleted;
+import dev.mediant.workflow.HistoryEvent.UndoEmitted;
 import dev.mediant.workflow.HistoryEvent.UndoEvent;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.time.Instant;
@@ -23,6 +24,10 @@ final class UndoEvolution {
       }
       case UndoAttemptFailed failed -> attemptFailed(next, failed, at);
       case UndoCompleted completed -> next.becomes(StepStatus.UNDONE, at, null);
+      case UndoEmitted emitted -> {
+        next.becomes(StepStatus.UNDONE, at, null);
+        next.undoneWith = emitted.outcome();
+      }
       case UndoBlocked blocked -> block(next, before, blocked, at);
       case LateCompletionRecorded late -> completedLate(next, late, at);
     }

@@ -10,6 +10,7 @@ import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.HistoryEvent.UndoAttemptFailed;
 import dev.mediant.workflow.HistoryEvent.UndoBlocked;
+import dev.mediant.workflow.HistoryEvent.UndoEmitted;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Undos {
   void first(Place place) {
     String problem = draft.begun(place.path()).undoProblem();
     if (problem == null) {
-      issue(place, 1, null);
+      undo(place, null);
     } else {
       block(place.path(), new ErrorDetail(ErrorDetail.EXPRESSION, problem));
     }
@@ -50,13 +51,13 @@ final class Undos {
   /** Attempts begin anew at an operator's wish; a body that could not be built is tried again. */
   void again(Place place) {
     if (draft.begun(place.path()).undoProblem() == null) {
-      issue(place, 1, null);
+      undo(place, null);
       return;
     }
     UndoBody body = UndoBody.again(draft, place);
     String problem = body.problem();
     if (problem == null) {
-      issue(place, 1, body.input());
+      undo(place, body.input());
     } else {
       block(place.path(), new ErrorDetail(ErrorDetail.EXPRESSION, problem));
     }
@@ -101,6 +102,17 @@ final class Undos {
   private void block(StepPath path, ErrorDetail error) {
     draft.record(new UndoBlocked(path, error));
     draft.raise(Attention.Cause.ROLLBACK_BLOCKED, path, error.type() + ": " + error.message());
+  }
+
+  /** {@code input} is null for what was frozen with the outcome. */
+  private void undo(Place place, @Nullable JsonNode input) {
+    if (place.step().rollback() instanceof Rollback.Emission emission) {
+      StepState step = draft.begun(place.path());
+      JsonNode data = input != null ? input : UndoBody.sent(draft.state(), step);
+      draft.record(new UndoEmitted(place.path(), emission.type(), outcome(step), data));
+    } else {
+      issue(place, 1, input);
+    }
   }
 
   private void issue(Place place, int attempt, @Nullable JsonNode input) {

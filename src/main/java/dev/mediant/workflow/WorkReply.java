@@ -28,6 +28,7 @@ final class WorkReply {
       case Reply.Completed completed -> completed(completed.output());
       case Reply.Rejected rejected -> rejected(rejected);
       case Reply.Failed failed -> failed(failed);
+      case Reply.Progress progress -> new Confirmation(draft).progress(command);
     };
   }
 

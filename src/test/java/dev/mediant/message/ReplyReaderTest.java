@@ -22,6 +22,12 @@ class ReplyReaderTest {
   }
 
   @Test
+  void shouldTakeProgressForNoOutcome() {
+    assertThat(read("{\"percent\":40}", null, Map.of("mediant-outcome", "progress")))
+        .isEqualTo(new Reply.Progress());
+  }
+
+  @Test
   void shouldTakeAProblemDocumentAsRejectionWithItsType() {
     Reply reply =
         read(
@@ -50,7 +56,7 @@ class ReplyReaderTest {
   void shouldTakeWhatCannotBeReadAsFailedAndSayWhy() {
     assertThat(failure(read("{\"a\":", null, Map.of()))).contains("line 1, column");
     assertThat(failure(read("{}", null, Map.of("mediant-outcome", "done"))))
-        .contains("completed, rejected or failed")
+        .contains("completed, rejected, failed or progress")
         .contains("done");
     assertThat(
             failure(

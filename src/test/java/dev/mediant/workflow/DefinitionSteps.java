@@ -1,7 +1,6 @@
 package dev.mediant.workflow;
 
 import dev.mediant.definition.Action;
-import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.StepPath;
@@ -37,7 +36,7 @@ final class DefinitionSteps {
 
   boolean hasUndo(StepPath path) {
     Step step = Place.isCounted(path.stepId()) ? null : step(path);
-    return step != null && step.rollback() instanceof Rollback.Compensation;
+    return step != null && step.rollback().undoes();
   }
 
   /** Whether its branches go on although one has failed. */

@@ -71,6 +71,8 @@ final class HistorySamples {
               STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Words.json("{'a': 1}"), AT),
           new HistoryEvent.UndoAttemptFailed(STEP, 1, AttemptOutcome.REJECTED, ERROR, AT),
           new HistoryEvent.UndoCompleted(STEP, UndoResolution.MARKED_DONE),
+          new HistoryEvent.UndoEmitted(
+              STEP, new EventType("Refunded"), Command.Undo.UNKNOWN, Words.json("{'a': null}")),
           new HistoryEvent.UndoBlocked(STEP, ERROR),
           new HistoryEvent.LateCompletionRecorded(
               STEP, 3, Words.json("{'a': 1}"), Words.json("{}"), "why"),

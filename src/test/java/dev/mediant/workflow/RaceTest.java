@@ -83,6 +83,29 @@ class RaceTest {
   }
 
   @Test
+  void shouldUndoTheOthersAlsoWhenTheOutputOfTheRaceCanNotBeHad() {
+    Scenario story =
+        workflow(
+                """
+                steps:
+                  - step: offer
+                    join: first
+                    parallel:
+                      - { step: a, dispatch: carrier.a, rollback: undo.a }
+                      - { step: b, dispatch: carrier.b, rollback: undo.b }
+                    output: { id: "no ${ $steps.a.id }" }
+                    catch: [{ then: continue }]
+                """)
+            .given();
+    ExpectedCommand b = story.expectCommand("b");
+    story.expectCommand("a").whenReply(completed()).expectState(RUNNING);
+    b.whenReply(completed())
+        .expectCommand("b", undo())
+        .whenReply(completed())
+        .expectState(COMPLETED);
+  }
+
+  @Test
   void shouldUndoALoserThatNeverAnswered() {
     b1.whenReply(completed()).expectCommand("b2").whenReply(completed("'B'"));
     story.expectCommand("book").whenReply(completed()).expectState(RUNNING);

@@ -78,6 +78,9 @@ final class RandomRun {
 
   private Reply reply() {
     int kind = random.nextInt(100);
+    if (kind < 5) {
+      return new Reply.Progress();
+    }
     if (kind < 65) {
       return new Reply.Completed(OUTPUT);
     }

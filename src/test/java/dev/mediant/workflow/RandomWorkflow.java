@@ -182,6 +182,9 @@ final class RandomWorkflow {
           Duration.ofSeconds(5 + random.nextInt(20)),
           retry());
     }
+    if (kind < 8) {
+      return new Rollback.Emission(new EventType("Undo"), chance(50) ? template() : null);
+    }
     return kind < 9 ? new Rollback.None() : new Rollback.Unstated();
   }
 

@@ -15,6 +15,7 @@ import dev.mediant.workflow.HistoryEvent.StepCompleted;
 import dev.mediant.workflow.HistoryEvent.StepFailed;
 import dev.mediant.workflow.HistoryEvent.UndoBlocked;
 import dev.mediant.workflow.HistoryEvent.UndoCompleted;
+import dev.mediant.workflow.HistoryEvent.UndoEmitted;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,6 +96,10 @@ final class Rollbacks {
         assertThat(key == null ? issued.idempotencyKey() : key)
             .as("the one key under which %s is undone", issued.step())
             .isEqualTo(issued.idempotencyKey());
+      }
+      case UndoEmitted emitted -> {
+        begun.putIfAbsent(emitted.step(), place);
+        resolved.putIfAbsent(emitted.step(), place);
       }
       case UndoBlocked blocked -> begun.putIfAbsent(blocked.step(), place);
       case UndoCompleted done -> resolved.putIfAbsent(done.step(), place);

@@ -80,6 +80,12 @@ final class FactDetails {
               .time("retryAt", e.retryAt())
               .node();
       case HistoryEvent.UndoCompleted e -> new Details().text("resolution", e.resolution()).node();
+      case HistoryEvent.UndoEmitted e ->
+          new Details()
+              .text("type", e.type())
+              .text("outcome", e.outcome())
+              .document("data", e.data())
+              .node();
       case HistoryEvent.UndoBlocked e -> new Details().error(e.error()).node();
       case HistoryEvent.LateCompletionRecorded e ->
           new Details()

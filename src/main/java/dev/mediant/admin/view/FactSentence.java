@@ -65,6 +65,10 @@ final class FactSentence {
             case SKIPPED -> "Undo skipped by an operator";
             case MARKED_DONE -> "Marked as undone by an operator";
           };
+      case HistoryEvent.UndoEmitted e ->
+          "Undone with event "
+              + e.type()
+              + (e.outcome() == Command.Undo.UNKNOWN ? " (whether it happened is unknown)" : "");
       case HistoryEvent.UndoBlocked e -> "Undo waits for an operator: " + of(e.error());
       case HistoryEvent.LateCompletionRecorded e -> "Completed after it was closed; to be undone";
       case HistoryEvent.AttentionRaised e -> "Needs attention: " + e.attention().message();

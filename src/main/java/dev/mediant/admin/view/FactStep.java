@@ -28,6 +28,7 @@ final class FactStep {
       case HistoryEvent.UndoIssued e -> e.step();
       case HistoryEvent.UndoAttemptFailed e -> e.step();
       case HistoryEvent.UndoCompleted e -> e.step();
+      case HistoryEvent.UndoEmitted e -> e.step();
       case HistoryEvent.UndoBlocked e -> e.step();
       case HistoryEvent.LateCompletionRecorded e -> e.step();
       case HistoryEvent.AttentionRaised e -> e.attention().step();

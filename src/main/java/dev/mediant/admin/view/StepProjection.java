@@ -67,6 +67,7 @@ public final class StepProjection {
       case HistoryEvent.UndoAttemptFailed e ->
           log(e.step()).attemptFailed(true, at, e.outcome(), e.error());
       case HistoryEvent.UndoCompleted e -> log(e.step()).undoEnded(at, of(e.resolution()), null);
+      case HistoryEvent.UndoEmitted e -> {}
       case HistoryEvent.UndoBlocked e -> log(e.step()).undoEnded(at, Outcome.FAILED, e.error());
       case HistoryEvent.LateCompletionRecorded e -> log(e.step()).completedLate(e.number(), at);
       case HistoryEvent.StepBlocked e ->

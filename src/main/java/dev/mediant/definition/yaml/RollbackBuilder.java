@@ -2,10 +2,20 @@ package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Rollback;
 import dev.mediant.message.ChannelName;
+import dev.mediant.message.EventType;
 import java.time.Duration;
+import java.util.Map;
 
 /** Reads a {@code rollback}: {@code none}, a channel, or the long form. */
 final class RollbackBuilder {
+  private static final String DISPATCHES = "a rollback that says dispatch";
+  private static final Map<String, String> DISPATCH_ONLY =
+      Map.of(
+          "dispatch", DISPATCHES,
+          "input", DISPATCHES,
+          "retry", DISPATCHES,
+          "timeout", DISPATCHES);
+
   private final Reading reading;
   private final Scalars scalars;
   private final Names names;
@@ -51,8 +61,20 @@ final class RollbackBuilder {
     if (fields == null) {
       return new Rollback.Unstated();
     }
-    fields.allow(Vocabulary.ROLLBACK);
-    YamlNode.Scalar name = fields.has("emit") ? null : fields.requireScalar("dispatch");
+    return fields.has("emit") ? emission(fields, at) : compensation(fields, defaults, at);
+  }
+
+  private Rollback emission(Fields fields, Outline.Node at) {
+    fields.allow("a rollback that says emit", Vocabulary.ROLLBACK_EVENT, DISPATCH_ONLY);
+    YamlNode.Scalar name = fields.requireScalar("emit");
+    EventType type = name == null ? null : names.event(name);
+    var data = templates.field(fields, "data", ExpressionUse.Kind.UNDO, at);
+    return type == null ? new Rollback.Unstated() : new Rollback.Emission(type, data);
+  }
+
+  private Rollback compensation(Fields fields, Defaults defaults, Outline.Node at) {
+    fields.allow(Vocabulary.ROLLBACK, Map.of("data", "a rollback that says emit"));
+    YamlNode.Scalar name = fields.requireScalar("dispatch");
     ChannelName channel = name == null ? null : names.channel(name);
     Duration timeout = scalars.positive(fields, "timeout");
     var input = templates.field(fields, "input", ExpressionUse.Kind.UNDO, at);
@@ -67,7 +89,7 @@ final class RollbackBuilder {
     reading.error(
         Rule.WRONG_TYPE,
         list.span(),
-        "expected one channel, none or a map with \"dispatch\" for \"rollback\" but got a list");
+        "expected one channel, none or a map with \"dispatch\" or \"emit\" for \"rollback\" but got a list");
     return new Rollback.Unstated();
   }
 }

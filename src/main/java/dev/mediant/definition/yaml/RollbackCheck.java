@@ -40,7 +40,7 @@ final class RollbackCheck implements Checks.Check {
               + "\" to say what undoes it: \"rollback: <channel>\", or"
               + " \"rollback: none\" if there is nothing to undo");
     }
-    if (forwardOnly && !goesOn(node) && step.rollback() instanceof Rollback.Compensation) {
+    if (forwardOnly && !goesOn(node) && step.rollback().undoes()) {
       reading.warn(
           Rule.USELESS_ROLLBACK,
           node.keySpan("rollback"),

@@ -33,6 +33,7 @@ final class Vocabulary {
           "maxElapsed",
           "errors",
           "notErrors");
+  static final List<String> ROLLBACK_EVENT = List.of("emit", "data");
   static final List<String> ROLLBACK = List.of("dispatch", "input", "retry", "timeout");
 
   /** What any step may say, whatever it does. */
@@ -70,7 +71,6 @@ final class Vocabulary {
           "unique",
           "onDuplicate",
           "correlate",
-          "emit",
           "roles",
           "question",
           "cron",
