@@ -206,6 +206,22 @@ class InstancesApiTest {
   }
 
   @Test
+  void shouldCompleteOnlyWhatWaitsForAnOperator() {
+    String id = Orders.place(order);
+    desk.take("inventory.reserve", order);
+
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"reason\": \"r\", \"step\": \"reserveStock\", \"output\": {\"reservation\":"
+                + " \"R-1\"}}")
+        .post("/api/v1/instances/" + id + "/complete-step")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("reserveStock is DISPATCHED"));
+  }
+
+  @Test
   void shouldPageThroughInstancesWithoutLossOrRepetition() {
     for (int i = 0; i < 5; i++) {
       Orders.place(order + "-" + i);
