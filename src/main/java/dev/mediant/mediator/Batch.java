@@ -15,19 +15,21 @@ import dev.mediant.workflow.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One batch: reads what it lacks, decides, writes; all in one transaction, all or nothing. */
 final class Batch {
   /** A request whose answer waits for the commit. */
-  private record Answered(CompletableFuture<Answer> future, Answer answer, InstanceId instance) {}
+  private record Answered(CompletableFuture<Answer> future, Answer answer) {}
 
   static final int TIMERS_AT_ONCE = 500;
 
@@ -39,11 +41,14 @@ final class Batch {
   private final List<Answered> answers = new ArrayList<>();
   private final Starts starts;
 
+  /** What is counted once the batch is committed, since it may be decided more than once. */
+  private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
+
   Batch(Mediation mediation, List<Input> inputs) {
     this.mediation = mediation;
     this.inputs = inputs;
     this.now = mediation.store().now();
-    this.starts = new Starts(mediation);
+    this.starts = new Starts(mediation, counted::add);
   }
 
   /**
@@ -54,53 +59,63 @@ final class Batch {
     try (BatchTransaction tx = mediation.store().begin()) {
       List<InstanceId> due =
           withTimers ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
-      load(tx, due);
-      start(tx);
+      read(tx, due);
       inputs.forEach(this::decide);
       due.forEach(id -> signal(id, new Signal.TimePassed()));
-      Set<InstanceId> lost = save(tx);
       List<OutboxEntry.Range> ranges = new ArrayList<>();
-      List<Effect> effects = effects(lost, ranges);
-      long row = ranges.isEmpty() ? 0 : tx.outbox(mediation.node(), mediation.domain(), ranges);
-      if (!confirmed.isEmpty()) {
-        tx.forget(confirmed);
-      }
-      if (!deadLetters.isEmpty()) {
-        tx.park(deadLetters);
-      }
+      List<Effect> effects = effects(ranges);
+      tx.save(working(true).map(w -> w.write(now)).toList());
+      tx.expect(working(false).map(Working::state).toList());
+      List<Long> row = tx.outbox(mediation.node(), mediation.domain(), ranges);
+      tx.forget(confirmed);
+      tx.park(deadLetters);
       tx.commit();
-      mediation.ignored().add(starts.ignored());
-      return committed(lost, new Committed.Published(row, ranges, effects));
+      return committed(row, ranges, effects);
     }
   }
 
-  private void load(BatchTransaction tx, List<InstanceId> due) {
+  private void read(BatchTransaction tx, List<InstanceId> due) {
     Set<InstanceId> ids = new TreeSet<>(due);
     for (Input input : inputs) {
       InstanceId id = input.instance();
       if (id != null) {
         ids.add(id);
       }
-    }
-    if (!ids.isEmpty()) {
-      for (StoredInstance stored : tx.load(ids).values()) {
-        Working loaded = Working.loaded(stored);
-        working.put(loaded.id(), loaded);
-      }
-    }
-  }
-
-  private void start(BatchTransaction tx) {
-    for (Input input : inputs) {
       if (input instanceof Input.Event event) {
         starts.match(event, now);
       }
     }
     deadLetters.addAll(starts.parked());
-    var claims = starts.claims();
-    if (!claims.isEmpty()) {
-      starts.start(tx.claim(claims), now).forEach(w -> working.put(w.id(), w));
+    Map<InstanceId, StoredInstance> known = mediation.cache().known(ids);
+    if (mediation.cache().isTrusted()) {
+      expect(tx, ids, known);
+    } else {
+      look(tx, ids, known);
     }
+  }
+
+  /** Decides on what is known, so that nothing has to be read; the writes show if it was old. */
+  private void expect(
+      BatchTransaction tx, Set<InstanceId> ids, Map<InstanceId, StoredInstance> known) {
+    tx.claimAll(starts.claims());
+    ids.removeAll(known.keySet());
+    take(known.values());
+    if (!ids.isEmpty()) {
+      take(tx.load(ids, Map.of()).values());
+    }
+    starts.startAll(now).forEach(w -> working.put(w.id(), w));
+  }
+
+  /** Locks and looks first: what is decided then is written for certain. */
+  private void look(
+      BatchTransaction tx, Set<InstanceId> ids, Map<InstanceId, StoredInstance> known) {
+    List<InstanceId> claimed = tx.claim(starts.claims());
+    take(tx.load(ids, known).values());
+    starts.start(Set.copyOf(claimed), now).forEach(w -> working.put(w.id(), w));
+  }
+
+  private void take(Collection<StoredInstance> loaded) {
+    loaded.forEach(stored -> working.put(stored.id(), Working.loaded(stored)));
   }
 
   private void decide(Input input) {
@@ -108,12 +123,12 @@ final class Batch {
       case Input.ForCommand command -> {
         Decision decision = signal(command.command().instance(), command.signal());
         if (decision == null) {
-          mediation.metrics().replyIgnored(mediation.domain(), "unknown-instance");
+          counted.add(m -> m.replyIgnored(mediation.domain(), "unknown-instance"));
         }
       }
       case Input.Request request -> {
         Decision decision = signal(request.instance(), request.request());
-        answers.add(new Answered(request.answer(), answer(decision), request.instance()));
+        answers.add(new Answered(request.answer(), answer(decision)));
       }
       case Input.Due due -> signal(due.instance(), new Signal.TimePassed());
       case Input.Unusable unusable -> deadLetters.add(unusable.letter());
@@ -134,7 +149,7 @@ final class Batch {
     switch (decision) {
       case Decision.Accepted accepted -> instance.apply(accepted, now);
       case Decision.Rejected rejected ->
-          mediation.metrics().signalRejected(mediation.domain(), rejected.reason());
+          counted.add(m -> m.signalRejected(mediation.domain(), rejected.reason()));
     }
     return decision;
   }
@@ -147,28 +162,18 @@ final class Batch {
     };
   }
 
-  /** Returns the instances that another node has changed meanwhile: nothing of them is written. */
-  private Set<InstanceId> save(BatchTransaction tx) {
-    var changed = working.values().stream().filter(w -> w.isChanged(now)).toList();
-    if (changed.isEmpty()) {
-      return Set.of();
-    }
-    Set<InstanceId> lost = new HashSet<>();
-    changed.forEach(w -> lost.add(w.id()));
-    lost.removeAll(tx.save(changed.stream().map(w -> w.write(now)).toList()));
-    return lost;
+  private Stream<Working> working(boolean changed) {
+    return working.values().stream().filter(w -> w.isChanged(now) == changed);
   }
 
-  private List<Effect> effects(Set<InstanceId> lost, List<OutboxEntry.Range> ranges) {
+  private List<Effect> effects(List<OutboxEntry.Range> ranges) {
     List<Effect> all = new ArrayList<>();
     for (Working instance : working.values()) {
       int before = all.size();
-      if (!lost.contains(instance.id())) {
-        for (var transition : instance.transitions()) {
-          all.addAll(
-              Effects.of(
-                  instance.state(), transition.events(), transition.at(), mediation.commandIds()));
-        }
+      for (var transition : instance.transitions()) {
+        all.addAll(
+            Effects.of(
+                instance.state(), transition.events(), transition.at(), mediation.commandIds()));
       }
       if (all.size() > before) {
         ranges.add(instance.range());
@@ -177,25 +182,17 @@ final class Batch {
     return all;
   }
 
-  private Committed committed(Set<InstanceId> lost, Committed.Published published) {
-    List<Receipt> receipts = new ArrayList<>();
-    List<Input> again = new ArrayList<>();
-    for (Input input : inputs) {
-      Receipt receipt = input.receipt();
-      InstanceId id = input.instance();
-      if (id != null && lost.contains(id)) {
-        again.add(input);
-      } else if (receipt != null) {
-        receipts.add(receipt);
-      }
+  private Committed committed(
+      List<Long> row, List<OutboxEntry.Range> ranges, List<Effect> effects) {
+    mediation.ignored().add(starts.ignored());
+    for (Working instance : working.values()) {
+      mediation.cache().remember(instance.stored(now));
+      instance.transitions().forEach(t -> mediation.metrics().transition(t));
     }
-    answers.stream()
-        .filter(a -> !lost.contains(a.instance()))
-        .forEach(a -> a.future().complete(a.answer()));
-    working.values().stream()
-        .filter(w -> !lost.contains(w.id()))
-        .flatMap(w -> w.transitions().stream())
-        .forEach(t -> mediation.metrics().transition(t));
-    return new Committed(receipts, again, published);
+    counted.forEach(count -> count.accept(mediation.metrics()));
+    answers.forEach(a -> a.future().complete(a.answer()));
+    return new Committed(
+        inputs.stream().map(Input::receipt).filter(Objects::nonNull).toList(),
+        new Committed.Published(row.isEmpty() ? 0 : row.getFirst(), ranges, effects));
   }
 }

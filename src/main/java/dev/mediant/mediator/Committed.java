@@ -8,9 +8,8 @@ import java.util.List;
  * What is left to do after a batch's commit.
  *
  * @param receipts to be acknowledged
- * @param again inputs whose instance another node changed first: to be decided anew
  */
-record Committed(List<Receipt> receipts, List<Input> again, Published published) {
+record Committed(List<Receipt> receipts, Published published) {
   /** Effects to be published under an outbox row; row 0 when there are none. */
   record Published(long row, List<OutboxEntry.Range> ranges, List<Effect> effects) {}
 }

@@ -2,7 +2,6 @@ package dev.mediant.mediator;
 
 import dev.mediant.store.StoreFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +32,6 @@ final class DomainMediator {
   private final Thread thread;
 
   private List<Input> pending = List.of();
-  private List<Input> again = new ArrayList<>();
   private boolean commitInDoubt;
   private Duration pause = FIRST_PAUSE;
   private long othersSeenAt;
@@ -97,6 +95,7 @@ final class DomainMediator {
 
   private void turn() throws InterruptedException {
     if (pending.isEmpty()) {
+      relay.takeBreath();
       boolean roomForStarts = relay.unconfirmed() < sizes.outboxLimit();
       pending = queue.take(sizes.size(), roomForStarts, TICK);
     }
@@ -119,9 +118,8 @@ final class DomainMediator {
   private void work(List<Long> confirmed) throws InterruptedException {
     boolean withTimers = timers.isOpen();
     if (!pending.isEmpty() || withTimers) {
-      again = new ArrayList<>();
       splitter.run(pending, withTimers, confirmed);
-      pending = again;
+      pending = List.of();
     } else if (!confirmed.isEmpty()) {
       mediation.store().forget(confirmed);
     }
@@ -144,7 +142,6 @@ final class DomainMediator {
   private void settle(Committed committed) {
     intake.acknowledge(committed.receipts());
     relay.publish(committed.published());
-    again.addAll(committed.again());
   }
 
   private void recovered() {

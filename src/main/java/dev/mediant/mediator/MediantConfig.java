@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -132,6 +133,13 @@ public interface MediantConfig {
      */
     @WithDefault("5000")
     int outboxLimit();
+
+    /**
+     * About how much memory this process uses to remember open instances, for all its domains; what
+     * it doesn't remember it reads again.
+     */
+    @WithDefault("64M")
+    MemorySize memory();
   }
 
   /** The admin API. */

@@ -14,5 +14,6 @@ record Mediation(
     CommandIds commandIds,
     InstanceIds instanceIds,
     DeadLetters deadLetters,
+    InstanceCache cache,
     MediatorMetrics metrics,
     IgnoredEventNotes ignored) {}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,7 +67,8 @@ public class MediatorRuntime implements Mediators {
     ignored.start();
     CommandIds commandIds = new CommandIds(store.clusterSecret());
     DeadLetters deadLetters = new DeadLetters(config.topology().prefix(), store::now);
-    for (DomainName domain : workflows.catalogue().domains()) {
+    Set<DomainName> domains = workflows.catalogue().domains();
+    for (DomainName domain : domains) {
       start(
           new Mediation(
               domain,
@@ -76,6 +78,7 @@ public class MediatorRuntime implements Mediators {
               commandIds,
               new InstanceIds(),
               deadLetters,
+              new InstanceCache(config.batch().memory().asLongValue() / domains.size()),
               metrics,
               ignored));
     }

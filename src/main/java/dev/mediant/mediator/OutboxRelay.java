@@ -17,8 +17,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the effects of committed batches and follows each outbox row until all of it is
@@ -36,6 +38,11 @@ final class OutboxRelay {
 
   private static final int ADOPTED_AT_ONCE = 50;
 
+  /** So few unconfirmed messages are no sign of load. */
+  private static final int FEW = 16;
+
+  private static final Duration BREATH = Duration.ofMillis(20);
+
   private final Mediation mediation;
   private final Outlet outlet;
   private final InputQueue queue;
@@ -43,6 +50,7 @@ final class OutboxRelay {
   private final Queue<OutboxRow> toSendAgain = new ConcurrentLinkedQueue<>();
   private final Queue<Long> confirmed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unconfirmed = new AtomicInteger();
+  private volatile @Nullable Thread breathing;
 
   OutboxRelay(Mediation mediation, Outlet outlet, InputQueue queue) {
     this.mediation = mediation;
@@ -81,6 +89,21 @@ final class OutboxRelay {
 
   int unconfirmed() {
     return unconfirmed.get();
+  }
+
+  /**
+   * Under load, waits a moment for the broker's confirms: what comes meanwhile makes a larger
+   * batch, and fewer, larger batches cost the database and the broker less.
+   */
+  void takeBreath() {
+    long until = System.nanoTime() + BREATH.toNanos();
+    breathing = Thread.currentThread();
+    long left = BREATH.toNanos();
+    while (unconfirmed.get() > FEW && left > 0) {
+      LockSupport.parkNanos(left);
+      left = until - System.nanoTime();
+    }
+    breathing = null;
   }
 
   /** Sends again what got lost on the way, as soon as messages are likely to get through. */
@@ -132,10 +155,7 @@ final class OutboxRelay {
       var transition = recovered.transition();
       for (Effect effect :
           Effects.of(
-              recovered.instance().state(),
-              transition.events(),
-              transition.at(),
-              mediation.commandIds())) {
+              recovered.instance(), transition.events(), transition.at(), mediation.commandIds())) {
         if (wanted.test(effect)) {
           effects.add(effect);
         }
@@ -160,7 +180,9 @@ final class OutboxRelay {
   }
 
   private void answered(OutboxRow row, Effect effect, Outlet.Outcome outcome, long sentAt) {
-    unconfirmed.decrementAndGet();
+    if (unconfirmed.decrementAndGet() == FEW) {
+      LockSupport.unpark(breathing);
+    }
     mediation.metrics().published(mediation.domain(), effect, outcome);
     boolean late = System.nanoTime() - sentAt > LATE.toNanos();
     switch (outcome) {
@@ -184,11 +206,11 @@ final class OutboxRelay {
   private void finish(OutboxRow row) {
     if (row.isConfirmed()) {
       inFlight.remove(row.id());
-      confirmed.add(row.id());
+      confirmed.add(row.id()); // the next batch forgets it; a transaction for it alone can wait
     } else {
       toSendAgain.add(row);
+      queue.nudge();
     }
-    queue.nudge();
   }
 
   private void signal(Effect.SendCommand command, Signal signal) {

@@ -30,6 +30,7 @@ final class Parking {
     }
     List<InstanceId> postponed =
         culprit instanceof Input.Due(InstanceId id) ? List.of(id) : List.<InstanceId>of();
+    postponed.forEach(mediation.cache()::forget); // its timer changes beside its revision
     List<DeadLetter> letters = letters(culprit, reason(why));
     try {
       write(letters, postponed, confirmed);
@@ -42,7 +43,6 @@ final class Parking {
     Receipt receipt = culprit.receipt();
     return new Committed(
         receipt == null ? List.of() : List.of(receipt),
-        List.of(),
         new Committed.Published(0, List.of(), List.of()));
   }
 

@@ -30,15 +30,26 @@ final class PoisonSplitter {
     try {
       settle.accept(new Batch(mediation, inputs).run(withTimers, confirmed));
     } catch (StoreFailure e) {
-      if (e.kind() == StoreFailure.Kind.TRY_AGAIN) {
-        throw e;
+      switch (e.kind()) {
+        case OVERTAKEN -> again(inputs, withTimers, confirmed, e);
+        case BAD_DATA -> split(inputs, withTimers, confirmed, e);
+        case TRY_AGAIN -> throw e;
       }
-      split(inputs, withTimers, confirmed, e);
     } catch (RuntimeException e) {
       split(inputs, withTimers, confirmed, e);
     } catch (StackOverflowError e) {
       split(inputs, withTimers, confirmed, new IllegalStateException("it nests too deep", e));
     }
+  }
+
+  /** What the batch was decided on was old; the next time it looks first. */
+  private void again(
+      List<Input> inputs, boolean withTimers, Collection<Long> confirmed, StoreFailure why) {
+    if (!mediation.cache().isTrusted()) {
+      throw why; // it had looked
+    }
+    mediation.cache().overtaken();
+    run(inputs, withTimers, confirmed);
   }
 
   private void split(

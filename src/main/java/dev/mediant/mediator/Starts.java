@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the initiating events of a batch want to start. */
 final class Starts {
@@ -25,6 +27,7 @@ final class Starts {
       InstanceId id, WorkflowDefinition definition, StartMatch.Wanted wanted, Envelope event) {}
 
   private final Mediation mediation;
+  private final Consumer<Consumer<MediatorMetrics>> counted;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
@@ -32,8 +35,12 @@ final class Starts {
   /** Looked for on the other nodes once is enough: a flood of them must not ask each time. */
   private final Set<EventType> unknown = new HashSet<>();
 
-  Starts(Mediation mediation) {
+  /**
+   * @param counted takes what is counted once the batch is committed
+   */
+  Starts(Mediation mediation, Consumer<Consumer<MediatorMetrics>> counted) {
     this.mediation = mediation;
+    this.counted = counted;
   }
 
   /** Holds the event against every trigger of the domain that names its type. */
@@ -58,7 +65,7 @@ final class Starts {
                         mediation.domain(), definition.ref(), broken.problem(), event.arrival()));
       }
     }
-    unwilling.forEach(definition -> mediation.metrics().eventFiltered(definition.ref()));
+    unwilling.forEach(definition -> counted.accept(m -> m.eventFiltered(definition.ref())));
     if (unwilling.size() == definitions.size()) {
       ignore(event.envelope(), unwilling, now);
     }
@@ -119,10 +126,15 @@ final class Starts {
         started.add(
             Working.started(Decider.start(candidate.definition(), origin(candidate, now)), now));
       } else {
-        mediation.metrics().startRepeated(candidate.definition().ref());
+        counted.accept(m -> m.startRepeated(candidate.definition().ref()));
       }
     }
     return started;
+  }
+
+  /** Starts all, where every claim is expected to hold. */
+  List<Working> startAll(Instant now) {
+    return start(candidates.stream().map(Candidate::id).collect(Collectors.toSet()), now);
   }
 
   private static Origin origin(Candidate candidate, Instant now) {

@@ -11,6 +11,7 @@ import dev.mediant.workflow.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One instance while a batch works on it: what was loaded, and the transitions since. */
@@ -54,11 +55,16 @@ final class Working {
   }
 
   boolean isChanged(Instant now) {
-    return !transitions.isEmpty() || !java.util.Objects.equals(timerBefore, timerAfter(now));
+    return !transitions.isEmpty() || !Objects.equals(timerBefore, timerAfter(now));
   }
 
   InstanceWrite write(Instant now) {
-    return new InstanceWrite(id(), fromRevision, transitions, timerBefore, timerAfter(now));
+    return new InstanceWrite(state, fromRevision, transitions, timerBefore, timerAfter(now));
+  }
+
+  /** What the database holds once it is written. */
+  StoredInstance stored(Instant now) {
+    return new StoredInstance(state, timerAfter(now));
   }
 
   OutboxEntry.Range range() {

@@ -2,26 +2,31 @@ package dev.mediant.store;
 
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.InstanceState;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One batch, one database transaction. Closing without {@link #commit} rolls back. Each method is
- * one statement (save: a fixed few) whatever the batch's size.
+ * One batch, one database transaction. Closing without {@link #commit} rolls back. What is asked
+ * for and what is to be written goes to the database with the next {@link #load} or {@link
+ * #commit}, all of it in one round trip; only then the returned lists are filled, and only then it
+ * may fail. Each method is one statement (save: a fixed few) whatever the batch's size.
  */
 public final class BatchTransaction implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BatchTransaction.class.getName());
 
   private final Connection connection;
+  private final RoundTrip trip = new RoundTrip();
 
   BatchTransaction(Connection connection) {
     this.connection = connection;
@@ -30,16 +35,51 @@ public final class BatchTransaction implements AutoCloseable {
   /** Sets the clock by the database's when it is time to: the connection is at hand. */
   void keep(DatabaseClock clock) {
     if (clock.isStale()) {
-      ask(clock::look);
+      act(clock::look);
     }
   }
 
   /**
    * Reads the instances and locks them, in the order of their ids; unknown ids are missing from the
    * map.
+   *
+   * @param remembered what the caller knows of them: of these, what has happened since is read
    */
-  public Map<InstanceId, StoredInstance> load(Collection<InstanceId> ids) {
-    return ids.isEmpty() ? Map.of() : ask(c -> InstanceTable.lock(c, ids));
+  public Map<InstanceId, StoredInstance> load(
+      Collection<InstanceId> ids, Map<InstanceId, StoredInstance> remembered) {
+    List<InstanceTable.Locked> locked = ids.isEmpty() ? List.of() : InstanceTable.lock(trip, ids);
+    act(trip::run);
+    Map<InstanceId, InstanceState> known = new HashMap<>();
+    remembered.forEach((id, instance) -> known.put(id, instance.state()));
+    List<InstanceId> changed =
+        locked.stream()
+            .filter(row -> !isCurrent(known.get(row.id()), row))
+            .map(InstanceTable.Locked::id)
+            .toList();
+    Map<InstanceId, InstanceState> states =
+        changed.isEmpty() ? known : HistoryTable.fold(trip, changed, known);
+    act(trip::run);
+    Map<InstanceId, StoredInstance> loaded = new LinkedHashMap<>();
+    for (InstanceTable.Locked row : locked) {
+      loaded.put(row.id(), new StoredInstance(current(states, row), row.timerAt()));
+    }
+    return loaded;
+  }
+
+  private static boolean isCurrent(@Nullable InstanceState state, InstanceTable.Locked row) {
+    return state != null && state.revision() == row.revision();
+  }
+
+  /** The history is the truth; a row that says otherwise must not be worked on. */
+  private static InstanceState current(
+      Map<InstanceId, InstanceState> states, InstanceTable.Locked row) {
+    InstanceState state = states.get(row.id());
+    if (state == null || !isCurrent(state, row)) {
+      throw new IllegalStateException(
+          "expected a history of instance %s up to revision %d but got %s"
+              .formatted(row.id(), row.revision(), state == null ? "none" : state.revision()));
+    }
+    return state;
   }
 
   /**
@@ -47,45 +87,50 @@ public final class BatchTransaction implements AutoCloseable {
    * domain's timers; they still have to be loaded.
    */
   public List<InstanceId> due(DomainName domain, int limit) {
-    return ask(c -> TimerTable.due(c, domain, limit));
+    List<InstanceId> due = TimerTable.due(trip, domain, limit);
+    act(trip::run);
+    return due;
   }
 
   /** Puts timers off that can't be handled now. */
   public void postpone(Collection<InstanceId> ids, Duration by) {
     if (!ids.isEmpty()) {
-      act(c -> TimerTable.postpone(c, ids, by));
+      TimerTable.postpone(trip, ids, by);
     }
   }
 
   /**
-   * Claims starts; returns the ids of the instances that may start. The others have been started
-   * before.
+   * Claims starts; the list gives the ids of the instances that may start. The others have been
+   * started before.
    */
-  public Set<InstanceId> claim(List<StartClaim> claims) {
-    return claims.isEmpty() ? Set.of() : ask(c -> StartedTable.claim(c, claims));
+  public List<InstanceId> claim(List<StartClaim> claims) {
+    return claims.isEmpty() ? List.of() : StartedTable.claim(trip, claims);
+  }
+
+  /** Claims starts that are expected to be first ones; if one isn't, the batch is overtaken. */
+  public void claimAll(List<StartClaim> claims) {
+    if (!claims.isEmpty()) {
+      StartedTable.claimAll(trip, claims);
+    }
   }
 
   /**
-   * Writes instances, history and timers, fenced by revision.
-   *
-   * @return the ids that were written; an id that is missing had another revision: nothing of it
-   *     was written
+   * Writes instances, history and timers. Each is fenced by its revision: if another transaction
+   * was faster with one, the batch is overtaken, and nothing of it is written.
    */
-  public Set<InstanceId> save(List<InstanceWrite> writes) {
-    return ask(c -> save(c, sorted(writes)));
+  public void save(List<InstanceWrite> writes) {
+    List<InstanceWrite> sorted = sorted(writes);
+    InstanceTable.insert(trip, sorted.stream().filter(InstanceWrite::isNew).toList());
+    InstanceTable.update(trip, sorted.stream().filter(w -> !w.isNew()).toList());
+    HistoryTable.append(trip, sorted);
+    TimerTable.write(trip, sorted);
   }
 
-  private static Set<InstanceId> save(Connection connection, List<InstanceWrite> writes)
-      throws SQLException {
-    Set<InstanceId> written = new HashSet<>();
-    written.addAll(
-        InstanceTable.insert(connection, writes.stream().filter(InstanceWrite::isNew).toList()));
-    written.addAll(
-        InstanceTable.update(connection, writes.stream().filter(w -> !w.isNew()).toList()));
-    List<InstanceWrite> kept = writes.stream().filter(w -> written.contains(w.id())).toList();
-    HistoryTable.append(connection, kept);
-    TimerTable.write(connection, kept);
-    return written;
+  /** Says on which states something was decided that changes nothing; overtaken if one is old. */
+  public void expect(Collection<InstanceState> unchanged) {
+    if (!unchanged.isEmpty()) {
+      InstanceTable.expect(trip, unchanged);
+    }
   }
 
   private static List<InstanceWrite> sorted(List<InstanceWrite> writes) {
@@ -98,42 +143,35 @@ public final class BatchTransaction implements AutoCloseable {
   }
 
   /**
-   * Notes that the effects of these transitions are to be published by this node; returns the row's
-   * id.
+   * Notes that the effects of these transitions are to be published by this node; the list gives
+   * the row's id, and nothing where there are none.
    */
-  public long outbox(UUID node, DomainName domain, List<OutboxEntry.Range> ranges) {
-    return ask(c -> OutboxTable.add(c, node, domain, ranges));
+  public List<Long> outbox(UUID node, DomainName domain, List<OutboxEntry.Range> ranges) {
+    return ranges.isEmpty() ? List.of() : OutboxTable.add(trip, node, domain, ranges);
   }
 
   /** Removes outbox rows whose effects are confirmed. */
   public void forget(Collection<Long> outboxIds) {
     if (!outboxIds.isEmpty()) {
-      act(c -> OutboxTable.forget(c, outboxIds));
+      OutboxTable.forget(trip, outboxIds);
     }
   }
 
   public void park(List<DeadLetter> deadLetters) {
     if (!deadLetters.isEmpty()) {
-      act(c -> DeadLetterTable.park(c, deadLetters));
+      DeadLetterTable.park(trip, deadLetters);
     }
   }
 
   /**
    * Makes all of it durable, or fails with nothing written; only a lost connection leaves open
-   * which. Not knowing is harmless: if it was written, each input that comes again loses at the
-   * fence or at its claim, for the instance's revision has moved on and the key is taken; and what
-   * the lost answer hid from this node, its outbox row tells ({@link MediatorStore#owned}).
+   * which. Not knowing is harmless: if it was written, each input that comes again finds the
+   * instance further on or its key taken; and what the lost answer hid from this node, its outbox
+   * row tells ({@link MediatorStore#owned}).
    */
   public void commit() {
+    act(trip::run);
     act(Connection::commit);
-  }
-
-  private <T> T ask(Database.Work<T> work) {
-    try {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw new StoreFailure(e);
-    }
   }
 
   private void act(Database.Action action) {

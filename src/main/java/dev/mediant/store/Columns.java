@@ -1,6 +1,5 @@
 package dev.mediant.store;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +14,12 @@ final class Columns<T> {
     @Nullable Object of(T row);
   }
 
-  private final PreparedStatement statement;
+  private final Parameters parameters;
   private final List<T> rows;
-  private int bound;
 
-  private Columns(int first, PreparedStatement statement, List<T> rows) {
-    this.bound = first - 1;
-    this.statement = statement;
+  Columns(Parameters parameters, List<T> rows) {
+    this.parameters = parameters;
     this.rows = rows;
-  }
-
-  /** Binds to the statement's first parameters. */
-  static <T> Columns<T> of(PreparedStatement statement, List<T> rows) {
-    return from(1, statement, rows);
-  }
-
-  static <T> Columns<T> from(int parameter, PreparedStatement statement, List<T> rows) {
-    return new Columns<>(parameter, statement, rows);
   }
 
   Columns<T> text(Column<T> column) throws SQLException {
@@ -71,7 +59,7 @@ final class Columns<T> {
     for (int i = 0; i < values.length; i++) {
       values[i] = column.of(rows.get(i));
     }
-    statement.setArray(++bound, statement.getConnection().createArrayOf(type, values));
+    parameters.array(type, values);
     return this;
   }
 }

@@ -1,8 +1,5 @@
 package dev.mediant.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Writes {@code dead_letter}. */
@@ -18,20 +15,20 @@ final class DeadLetterTable {
 
   private DeadLetterTable() {}
 
-  static void park(Connection connection, List<DeadLetter> deadLetters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PARK)) {
-      Columns.of(statement, deadLetters)
-          .uuid(DeadLetter::id)
-          .text(DeadLetter::kind)
-          .text(DeadLetter::domain)
-          .text(letter -> SearchText.plain(letter.queue()))
-          .text(letter -> SearchText.plain(letter.exchange()))
-          .text(letter -> SearchText.plain(letter.routingKey()))
-          .text(letter -> SearchText.plain(letter.reason()))
-          .bytes(DeadLetter::body)
-          .bytes(letter -> PropertiesCodec.encode(letter.properties()))
-          .time(DeadLetter::at);
-      statement.executeUpdate();
-    }
+  static void park(RoundTrip trip, List<DeadLetter> deadLetters) {
+    trip.write(
+        PARK,
+        to ->
+            to.rows(deadLetters)
+                .uuid(DeadLetter::id)
+                .text(DeadLetter::kind)
+                .text(DeadLetter::domain)
+                .text(letter -> SearchText.plain(letter.queue()))
+                .text(letter -> SearchText.plain(letter.exchange()))
+                .text(letter -> SearchText.plain(letter.routingKey()))
+                .text(letter -> SearchText.plain(letter.reason()))
+                .bytes(DeadLetter::body)
+                .bytes(letter -> PropertiesCodec.encode(letter.properties()))
+                .time(DeadLetter::at));
   }
 }

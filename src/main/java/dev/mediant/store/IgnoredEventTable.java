@@ -47,7 +47,8 @@ final class IgnoredEventTable {
   static void keep(Connection connection, List<IgnoredEvent> events, int last) throws SQLException {
     Sql.execute(connection, ONE_AT_A_TIME);
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      Columns.of(statement, events)
+      new Parameters(statement)
+          .rows(events)
           .uuid(IgnoredEvent::id)
           .text(event -> event.workflow().domain().value())
           .text(event -> event.workflow().name())

@@ -1,12 +1,10 @@
 package dev.mediant.store;
 
 import dev.mediant.workflow.Status;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -14,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code workflow_instance}, to be read; lists leave the two documents where they are. */
+/** A row of {@code workflow_instance}, to be read: what a list shows. */
 @Entity
 @Immutable
 @Table(name = "workflow_instance")
@@ -54,9 +52,8 @@ class InstanceRow {
 
   long revision;
 
-  @Basic(fetch = FetchType.LAZY)
-  byte[] origin;
-
-  @Basic(fetch = FetchType.LAZY)
-  byte[] state;
+  /** The status where it is neither RUNNING nor COMPLETED, which has an index; else null. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "unusual_status", insertable = false)
+  @Nullable Status unusualStatus;
 }

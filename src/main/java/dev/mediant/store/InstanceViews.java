@@ -1,7 +1,7 @@
 package dev.mediant.store;
 
 import dev.mediant.message.InstanceId;
-import dev.mediant.workflow.HistoryCodec;
+import dev.mediant.workflow.InstanceState;
 import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class InstanceViews {
   private final InstanceRepository repository;
+  private final MediatorStore store;
 
-  InstanceViews(InstanceRepository repository) {
+  InstanceViews(InstanceRepository repository, MediatorStore store) {
     this.repository = repository;
+    this.store = store;
   }
 
   /**
@@ -38,12 +40,12 @@ public class InstanceViews {
 
   @Transactional
   public Optional<InstanceDetail> find(InstanceId id) {
-    return repository.findByIdOptional(id.value()).map(InstanceViews::detail);
+    return repository
+        .findByIdOptional(id.value())
+        .flatMap(row -> store.find(id).map(state -> detail(row, state)));
   }
 
-  private static InstanceDetail detail(InstanceRow row) {
-    var origin = HistoryCodec.decodeOrigin(row.origin);
-    var state = HistoryCodec.decodeState(origin, row.state);
+  private static InstanceDetail detail(InstanceRow row, InstanceState state) {
     return new InstanceDetail(new StoredInstance(state, row.timerAt), row.updatedAt);
   }
 }

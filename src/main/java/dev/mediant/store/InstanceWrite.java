@@ -1,45 +1,74 @@
 package dev.mediant.store;
 
 import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Origin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a batch does to one instance: its transitions in order, from one revision to the last.
  *
+ * @param after what the instance is then
  * @param fromRevision what the database must still hold; 0 for a new instance
- * @param transitions empty when only the timer row changes
+ * @param transitions empty when only the timer changes
  * @param timerBefore the due time of its timer row as loaded
- * @param timerAfter what the row shall hold; null for none. Equal values write nothing.
+ * @param timerAfter what the row shall hold; null for none
  */
 public record InstanceWrite(
-    InstanceId id,
+    InstanceState after,
     long fromRevision,
     List<Transition> transitions,
     @Nullable Instant timerBefore,
     @Nullable Instant timerAfter) {
+
+  /**
+   * How many transitions may pass without a snapshot: what reading an instance costs at most that
+   * this node doesn't know. So a large document is written once and again once in so many times.
+   */
+  private static final int SNAPSHOT_EVERY = 32;
 
   public InstanceWrite {
     transitions = List.copyOf(transitions);
     long expected = fromRevision;
     for (Transition transition : transitions) {
       long revision = transition.after().revision();
-      if (revision != ++expected || !transition.after().origin().id().equals(id)) {
+      if (revision != ++expected) {
         throw new IllegalArgumentException(
-            "expected revision %d of instance %s but got revision %d of instance %s"
-                .formatted(expected, id, revision, transition.after().origin().id()));
+            "expected revision %d of instance %s but got %d"
+                .formatted(expected, after.origin().id(), revision));
       }
     }
+    if (expected != after.revision()) {
+      throw new IllegalArgumentException(
+          "expected transitions up to revision %d of instance %s but got %d"
+              .formatted(after.revision(), after.origin().id(), expected));
+    }
+  }
+
+  InstanceId id() {
+    return after.origin().id();
+  }
+
+  Origin origin() {
+    return after.origin();
   }
 
   boolean isNew() {
     return fromRevision == 0;
   }
 
-  /** Of a write with transitions. */
-  Origin origin() {
-    return transitions.getLast().after().origin();
+  boolean isEnded() {
+    return after.endedAt() != null;
+  }
+
+  boolean isSnapshotDue() {
+    return fromRevision / SNAPSHOT_EVERY < after.revision() / SNAPSHOT_EVERY;
+  }
+
+  boolean isTimerChanged() {
+    return !Objects.equals(timerBefore, timerAfter);
   }
 }

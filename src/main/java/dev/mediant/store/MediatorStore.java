@@ -4,14 +4,14 @@ import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.workflow.Evolution;
 import dev.mediant.workflow.InstanceState;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -80,40 +80,58 @@ public final class MediatorStore {
     return database.run(connection -> OutboxTable.owned(connection, node, domain));
   }
 
+  /** What an instance is; empty for one that isn't there, or no longer. */
+  public Optional<InstanceState> find(InstanceId id) {
+    return database.run(
+        connection -> {
+          RoundTrip trip = new RoundTrip();
+          Map<InstanceId, InstanceState> found = HistoryTable.fold(trip, List.of(id), Map.of());
+          trip.run(connection);
+          return Optional.ofNullable(found.get(id));
+        });
+  }
+
   /**
    * The transitions of an outbox row, read again, each with its instance as it is now. Instances
    * that retention has deleted are left out.
    */
   public List<Recovered> read(OutboxEntry entry) {
-    return database.run(connection -> recover(connection, entry));
-  }
-
-  private static List<Recovered> recover(Connection connection, OutboxEntry entry)
-      throws SQLException {
     Map<InstanceId, OutboxEntry.Range> ranges =
         entry.ranges().stream()
             .collect(Collectors.toMap(OutboxEntry.Range::instance, range -> range));
-    Map<InstanceId, StoredInstance> instances = InstanceTable.read(connection, ranges.keySet());
-    Map<InstanceId, InstanceState> folded = new HashMap<>();
-    List<Recovered> recovered = new ArrayList<>();
-    HistoryTable.read(
-        connection,
-        entry.ranges(),
-        row -> {
-          InstanceState after = Evolution.evolve(folded.get(row.instance()), row.facts(), row.at());
-          folded.put(row.instance(), after);
-          StoredInstance instance = instances.get(row.instance());
-          OutboxEntry.Range range = ranges.get(row.instance());
-          if (instance != null && range != null && row.revision() >= range.firstRevision()) {
-            recovered.add(new Recovered(instance, new Transition(after, row.facts(), row.at())));
-          }
+    Map<InstanceId, InstanceState> states = new HashMap<>();
+    List<Transition> wanted = new ArrayList<>();
+    for (HistoryTable.Row row : history(ranges.keySet())) {
+      InstanceState after = Evolution.evolve(states.get(row.instance()), row.facts(), row.at());
+      states.put(row.instance(), after);
+      OutboxEntry.Range range = ranges.get(row.instance());
+      if (range != null && range.contains(row.revision())) {
+        wanted.add(new Transition(after, row.facts(), row.at()));
+      }
+    }
+    return wanted.stream()
+        .map(t -> new Recovered(states.getOrDefault(t.after().origin().id(), t.after()), t))
+        .toList();
+  }
+
+  private List<HistoryTable.Row> history(Set<InstanceId> ids) {
+    return database.run(
+        connection -> {
+          RoundTrip trip = new RoundTrip();
+          List<HistoryTable.Row> rows = HistoryTable.read(trip, ids);
+          trip.run(connection);
+          return rows;
         });
-    return recovered;
   }
 
   /** Forgets outbox rows when no batch comes by to do it. */
   public void forget(List<Long> outboxIds) {
-    database.act(connection -> OutboxTable.forget(connection, outboxIds));
+    database.act(
+        connection -> {
+          RoundTrip trip = new RoundTrip();
+          OutboxTable.forget(trip, outboxIds);
+          trip.run(connection);
+        });
   }
 
   /**
@@ -124,5 +142,5 @@ public final class MediatorStore {
   }
 
   /** A transition and the state of its instance as it is now. */
-  public record Recovered(StoredInstance instance, Transition transition) {}
+  public record Recovered(InstanceState instance, Transition transition) {}
 }

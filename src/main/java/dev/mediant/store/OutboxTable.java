@@ -2,7 +2,6 @@ package dev.mediant.store;
 
 import dev.mediant.message.DomainName;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,18 +38,18 @@ final class OutboxTable {
 
   private OutboxTable() {}
 
-  static long add(
-      Connection connection, UUID node, DomainName domain, List<OutboxEntry.Range> ranges)
-      throws SQLException {
-    return Sql.one(
-        connection, ADD, row -> row.getLong(1), domain.value(), node, RangeCodec.encode(ranges));
+  /** The list holds the row's id when the trip has run. */
+  static List<Long> add(
+      RoundTrip trip, UUID node, DomainName domain, List<OutboxEntry.Range> ranges) {
+    return trip.read(
+        ADD,
+        to -> to.value(domain.value()).value(node).value(RangeCodec.encode(ranges)),
+        row -> row.getLong(1));
   }
 
-  static void forget(Connection connection, Collection<Long> ids) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-      Columns.of(statement, List.copyOf(ids)).int8(id -> id);
-      statement.executeUpdate(); // fewer rows: another node took one over and was faster
-    }
+  /** Fewer rows may be left: another node took one over and was faster. */
+  static void forget(RoundTrip trip, Collection<Long> ids) {
+    trip.write(FORGET, to -> to.rows(List.copyOf(ids)).int8(id -> id));
   }
 
   static List<OutboxEntry> adopt(Connection connection, UUID node, DomainName domain, int limit)

@@ -1,11 +1,8 @@
 package dev.mediant.store;
 
 import dev.mediant.message.InstanceId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Writes {@code started}: who comes first may start. */
@@ -19,19 +16,30 @@ final class StartedTable {
       INSERT INTO started (domain, workflow, key_digest, instance_id)
       SELECT * FROM unnest(?, ?, ?, ?) ORDER BY 1, 2, 3
       ON CONFLICT (domain, workflow, key_digest) DO NOTHING
-      RETURNING instance_id
       """;
+
+  private static final String RETURNING = "RETURNING instance_id";
 
   private StartedTable() {}
 
-  static Set<InstanceId> claim(Connection connection, List<StartClaim> claims) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-      Columns.of(statement, claims)
-          .text(claim -> claim.domain().value())
-          .text(StartClaim::workflow)
-          .bytes(claim -> SearchText.digest(claim.key().value()))
-          .uuid(claim -> claim.instance().value());
-      return Set.copyOf(Sql.list(statement, row -> new InstanceId(row.getObject(1, UUID.class))));
-    }
+  /** The list holds the ids of the instances that may start when the trip has run. */
+  static List<InstanceId> claim(RoundTrip trip, List<StartClaim> claims) {
+    return trip.read(
+        CLAIM + RETURNING,
+        to -> bind(to, claims),
+        row -> new InstanceId(row.getObject(1, UUID.class)));
+  }
+
+  /** All or none. */
+  static void claimAll(RoundTrip trip, List<StartClaim> claims) {
+    trip.write(CLAIM, to -> bind(to, claims), claims.size());
+  }
+
+  private static void bind(Parameters to, List<StartClaim> claims) throws SQLException {
+    to.rows(claims)
+        .text(claim -> claim.domain().value())
+        .text(StartClaim::workflow)
+        .bytes(claim -> SearchText.digest(claim.key().value()))
+        .uuid(claim -> claim.instance().value());
   }
 }

@@ -17,6 +17,8 @@ public final class StoreFailure extends RuntimeException {
      * it.
      */
     BAD_DATA,
+    /** What the caller knew was old: another transaction was faster, so look and decide again. */
+    OVERTAKEN,
     /** Conflict, deadlock, lost connection, full disk: the same batch may work later. */
     TRY_AGAIN
   }
@@ -29,6 +31,9 @@ public final class StoreFailure extends RuntimeException {
   }
 
   private static Kind kindOf(@Nullable String state) {
+    if (RoundTrip.OVERTAKEN.equals(state)) {
+      return Kind.OVERTAKEN;
+    }
     return state != null && state.matches("(22|23|54).*") ? Kind.BAD_DATA : Kind.TRY_AGAIN;
   }
 

@@ -15,11 +15,10 @@ import javax.sql.DataSource;
 public final class StoreFigures {
   private static final String OPEN =
       """
-      SELECT domain, status, count(*) AS count,
-             count(*) FILTER (WHERE needs_attention) AS needing_attention
-      FROM workflow_instance
-      WHERE status IN ('RUNNING', 'SUSPENDED', 'ROLLING_BACK')
-      GROUP BY domain, status ORDER BY domain, status
+      SELECT i.domain, i.status, count(*) AS count,
+             count(*) FILTER (WHERE i.needs_attention) AS needing_attention
+      FROM timer t JOIN workflow_instance i ON i.id = t.instance_id
+      GROUP BY i.domain, i.status ORDER BY i.domain, i.status
       """;
 
   private static final String OLDEST_OUTBOX =

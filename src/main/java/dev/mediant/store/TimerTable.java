@@ -2,13 +2,9 @@ package dev.mediant.store;
 
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Reads and writes {@code timer}. */
@@ -31,13 +27,11 @@ final class TimerTable {
 
   private static final String WRITE =
       """
-      WITH gone AS (DELETE FROM timer WHERE instance_id = ANY (?))
-      INSERT INTO timer (instance_id, domain, due_at)
-      SELECT i.id, i.domain, u.due_at
-      FROM unnest(?, ?) AS u (instance_id, due_at)
-      JOIN workflow_instance i ON i.id = u.instance_id
+      INSERT INTO timer (instance_id, domain, due_at) SELECT * FROM unnest(?, ?, ?)
       ON CONFLICT (instance_id) DO UPDATE SET due_at = excluded.due_at
       """;
+
+  private static final String DELETE = "DELETE FROM timer WHERE instance_id = ANY (?)";
 
   private static final String POSTPONE =
       """
@@ -50,40 +44,34 @@ final class TimerTable {
 
   private TimerTable() {}
 
-  static List<InstanceId> due(Connection connection, DomainName domain, int limit)
-      throws SQLException {
-    return Sql.list(
-        connection,
+  static List<InstanceId> due(RoundTrip trip, DomainName domain, int limit) {
+    return trip.read(
         DUE,
-        row -> new InstanceId(row.getObject(1, UUID.class)),
-        domain.value(),
-        limit,
-        domain.value());
+        to -> to.value(domain.value()).value(limit).value(domain.value()),
+        row -> new InstanceId(row.getObject(1, UUID.class)));
   }
 
-  static void postpone(Connection connection, Collection<InstanceId> ids, Duration by)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
-      statement.setLong(1, by.toMillis());
-      Columns.from(2, statement, List.copyOf(ids)).uuid(InstanceId::value);
-      statement.executeUpdate();
-    }
+  static void postpone(RoundTrip trip, Collection<InstanceId> ids, Duration by) {
+    trip.write(
+        POSTPONE, to -> to.value(by.toMillis()).rows(List.copyOf(ids)).uuid(InstanceId::value));
   }
 
-  /** The instances' own rows are written before: they say which domain fires the timer. */
-  static void write(Connection connection, List<InstanceWrite> writes) throws SQLException {
-    List<InstanceWrite> changed =
-        writes.stream().filter(w -> !Objects.equals(w.timerBefore(), w.timerAfter())).toList();
-    if (changed.isEmpty()) {
-      return;
+  /** An open instance has its row, due or not; an ended one has none. */
+  static void write(RoundTrip trip, List<InstanceWrite> writes) {
+    List<InstanceWrite> ended = writes.stream().filter(w -> w.isEnded() && !w.isNew()).toList();
+    if (!ended.isEmpty()) {
+      trip.write(DELETE, to -> to.rows(ended).uuid(w -> w.id().value()));
     }
-    try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-      Columns.of(statement, changed.stream().filter(w -> w.timerAfter() == null).toList())
-          .uuid(w -> w.id().value());
-      Columns.from(2, statement, changed.stream().filter(w -> w.timerAfter() != null).toList())
-          .uuid(w -> w.id().value())
-          .time(InstanceWrite::timerAfter);
-      statement.executeUpdate();
+    List<InstanceWrite> open =
+        writes.stream().filter(w -> !w.isEnded() && (w.isNew() || w.isTimerChanged())).toList();
+    if (!open.isEmpty()) {
+      trip.write(
+          WRITE,
+          to ->
+              to.rows(open)
+                  .uuid(w -> w.id().value())
+                  .text(w -> w.origin().workflow().domain().value())
+                  .time(InstanceWrite::timerAfter));
     }
   }
 }

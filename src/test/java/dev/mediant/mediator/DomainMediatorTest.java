@@ -103,7 +103,7 @@ class DomainMediatorTest {
     fixture.event("e-1", "A-1");
 
     fixture.awaitStatus("A-1", Status.FAILED);
-    assertThat(fixture.text("select convert_from(state, 'UTF8') from workflow_instance"))
+    assertThat(fixture.text("select string_agg(convert_from(facts, 'UTF8'), '') from history"))
         .contains("Unroutable")
         .contains("stock.take");
   }
@@ -193,6 +193,38 @@ class DomainMediatorTest {
 
     fixture.awaitStatus("A-1", Status.COMPLETED);
     fixture.awaitEmpty("outbox");
+  }
+
+  @Test
+  void shouldLookAgainWhenAnotherNodeWasFaster() {
+    // given two nodes, the first of which remembers the instance as it was before the second's turn
+    fixture.broker.repliesCaughtUp = false; // or the steps might time out on a slow machine
+    try (MediatorFixture other = fixture.anotherNode()) {
+      other.broker.repliesCaughtUp = false;
+      fixture.event("e-1", "A-1");
+      Command takeStock = fixture.command("stock.take", 1);
+      other.reply(takeStock, "completed", "{\"taken\":1}");
+      Command takeMoney = other.command("money.take", 1);
+
+      // when
+      fixture.reply(takeMoney, "completed", "{\"taken\":1}");
+
+      // then
+      fixture.awaitStatus("A-1", Status.COMPLETED);
+      assertThat(fixture.count("select count(*) from history")).isEqualTo(3);
+      await().until(() -> fixture.broker.acknowledged.size() == 2);
+    }
+  }
+
+  @Test
+  void shouldCountOnceWhatIsDecidedTwice() {
+    fixture.event("e-1", "A-1");
+    fixture.command("stock.take", 1);
+
+    fixture.event("e-1", "A-1"); // expected to start, so decided again
+
+    await().until(() -> fixture.counter("mediant.starts.repeated") == 1);
+    assertThat(fixture.count("select count(*) from workflow_instance")).isEqualTo(1);
   }
 
   @Test

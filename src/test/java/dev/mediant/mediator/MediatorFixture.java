@@ -19,8 +19,6 @@ import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +89,7 @@ final class MediatorFixture implements AutoCloseable {
             ids,
             new InstanceIds(),
             letters,
+            new InstanceCache(config().batch().memory().asLongValue()),
             new MediatorMetrics(meters),
             ignored);
     InputQueue queue = new InputQueue();
@@ -102,14 +101,8 @@ final class MediatorFixture implements AutoCloseable {
     mediator.start();
   }
 
-  /** Every key's default. */
   private static MediantConfig config() {
-    return new SmallRyeConfigBuilder()
-        .withMapping(MediantConfig.class)
-        .withConverter(Duration.class, 200, new DurationConverter())
-        .withDefaultValue("mediant.lease", "1s")
-        .build()
-        .getConfigMapping(MediantConfig.class);
+    return TestConfig.with("mediant.lease", "1s");
   }
 
   MediatorFixture anotherNode() {

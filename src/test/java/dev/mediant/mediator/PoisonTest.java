@@ -186,6 +186,6 @@ class PoisonTest {
   }
 
   private void makeUnreadable() {
-    fixture.text("update workflow_instance set state = '\\x00' returning 1");
+    fixture.text("update workflow_instance set revision = revision + 1 returning 1");
   }
 }

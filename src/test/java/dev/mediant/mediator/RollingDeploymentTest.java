@@ -7,12 +7,9 @@ import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.TestDatabase;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,17 +49,10 @@ class RollingDeploymentTest {
 
   private static Workflows deploy(Path folder, DefinitionStore store) {
     Workflows workflows = new Workflows();
-    new WorkflowDeployment(config(folder), store, workflows).deployFiles();
+    new WorkflowDeployment(
+            TestConfig.with("mediant.workflows", folder.toString()), store, workflows)
+        .deployFiles();
     return workflows;
-  }
-
-  private static MediantConfig config(Path folder) {
-    return new SmallRyeConfigBuilder()
-        .withMapping(MediantConfig.class)
-        .withConverter(Duration.class, 200, new DurationConverter())
-        .withDefaultValue("mediant.workflows", folder.toString())
-        .build()
-        .getConfigMapping(MediantConfig.class);
   }
 
   private static void write(Path folder, String name, int version, String event)

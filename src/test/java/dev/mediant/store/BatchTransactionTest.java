@@ -3,18 +3,22 @@ package dev.mediant.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Status;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTransactionTest {
   private static TestDatabase database;
@@ -51,27 +55,74 @@ class BatchTransactionTest {
   @Test
   void shouldLeaveOutWhatItDoesNotKnow() {
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.load(List.of(new InstanceId(UUID.randomUUID())))).isEmpty();
-      assertThat(batch.load(List.of())).isEmpty();
+      assertThat(Batches.load(batch, new InstanceId(UUID.randomUUID()))).isEmpty();
+      assertThat(Batches.load(batch)).isEmpty();
     }
   }
 
   @Test
-  void shouldDropOnlyTheWriteWhoseRevisionWasLost() {
+  void shouldReadOnlyWhatHasHappenedSinceTheCallerLooked() {
+    // given
+    Story order = Story.started().noted(1);
+    save(order.write());
+    InstanceState known = order.state();
+    save(order.noted(2).noted(3).write());
+
+    // when
+    try (BatchTransaction batch = store.begin()) {
+      var loaded =
+          batch.load(List.of(order.id()), Map.of(order.id(), new StoredInstance(known, null)));
+
+      // then
+      assertThat(loaded).containsEntry(order.id(), new StoredInstance(order.state(), null));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 31, 32, 33, 64, 100})
+  void shouldLoadALongLifeFromItsSnapshotOn(int transitions) {
+    Story order = Story.started();
+    for (int i = 1; i < transitions; i++) {
+      save(order.noted("number " + i, IntNode.valueOf(i)).write());
+    }
+
+    assertThat(load(order.id()).state()).isEqualTo(order.state());
+    assertThat(store.find(order.id())).contains(order.state());
+    assertThat(snapshotOf(order)).isEqualTo(transitions / 32 * 32);
+  }
+
+  @Test
+  void shouldTakeASnapshotWhenOneBatchPassesItsRevision() {
+    Story order = Story.started();
+    for (int i = 1; i < 40; i++) {
+      order.noted(i);
+    }
+
+    save(order.write());
+
+    assertThat(snapshotOf(order)).isEqualTo(40);
+    assertThat(load(order.id()).state()).isEqualTo(order.state());
+  }
+
+  @Test
+  void shouldWriteNothingWhenARevisionWasLost() {
     // given
     Story first = Story.started();
     Story second = Story.started();
     save(first.write(), second.write());
     Story stale = first.twin();
     save(first.noted(1).write());
+    InstanceState before = second.state();
 
     // when
-    Set<InstanceId> written = save(stale.noted(2).write(), second.noted(2).write());
+    assertThatThrownBy(() -> save(stale.noted(2).write(), second.noted(2).write()))
+        .isInstanceOfSatisfying(
+            StoreFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.OVERTAKEN));
 
     // then
-    assertThat(written).containsExactly(second.id());
     assertThat(load(first.id()).state()).isEqualTo(first.state());
-    assertThat(load(second.id()).state()).isEqualTo(second.state());
+    assertThat(load(second.id()).state()).isEqualTo(before);
     assertThat(historyOf(first)).isEqualTo(2);
   }
 
@@ -81,7 +132,7 @@ class BatchTransactionTest {
     InstanceWrite start = order.write();
     save(start);
 
-    assertThat(save(start)).isEmpty();
+    assertThatThrownBy(() -> save(start)).isInstanceOf(StoreFailure.class);
     assertThat(historyOf(order)).isEqualTo(1);
   }
 
@@ -93,12 +144,21 @@ class BatchTransactionTest {
     save(order.write());
 
     // when
-    Set<InstanceId> written = save(order.due(due).write());
+    save(order.due(due).write());
 
     // then
-    assertThat(written).containsExactly(order.id());
     assertThat(load(order.id())).isEqualTo(new StoredInstance(order.state(), due));
     assertThat(historyOf(order)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepATimerRowWhileAnInstanceIsOpen() {
+    Story order = Story.started();
+    save(order.write());
+    assertThat(timersOf(order)).isEqualTo(1);
+
+    save(order.ended(Status.COMPLETED).write());
+    assertThat(timersOf(order)).isZero();
   }
 
   @Test
@@ -106,13 +166,13 @@ class BatchTransactionTest {
     Story order = Story.started();
 
     try (BatchTransaction batch = store.begin()) {
-      batch.claim(List.of(order.claim()));
+      Batches.claim(batch, order.claim());
       batch.save(List.of(order.write()));
     }
 
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.load(List.of(order.id()))).isEmpty();
-      assertThat(batch.claim(List.of(order.claim()))).containsExactly(order.id());
+      assertThat(Batches.load(batch, order.id())).isEmpty();
+      assertThat(Batches.claim(batch, order.claim())).containsExactly(order.id());
     }
   }
 
@@ -128,11 +188,11 @@ class BatchTransactionTest {
             order.claim().event());
 
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.claim(List.of(order.claim(), again))).hasSize(1);
+      assertThat(Batches.claim(batch, order.claim(), again)).hasSize(1);
       batch.commit();
     }
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.claim(List.of(again))).isEmpty();
+      assertThat(Batches.claim(batch, again)).isEmpty();
     }
   }
 
@@ -194,18 +254,26 @@ class BatchTransactionTest {
     assertThatThrownBy(() -> save(write, write)).hasMessageContaining("one write per instance");
   }
 
-  private static Set<InstanceId> save(InstanceWrite... writes) {
+  private static void save(InstanceWrite... writes) {
     try (BatchTransaction batch = store.begin()) {
-      Set<InstanceId> written = batch.save(List.of(writes));
+      batch.save(List.of(writes));
       batch.commit();
-      return written;
     }
   }
 
   private static StoredInstance load(InstanceId id) {
     try (BatchTransaction batch = store.begin()) {
-      return batch.load(List.of(id)).get(id);
+      return Batches.load(batch, id).get(id);
     }
+  }
+
+  private static long snapshotOf(Story story) {
+    return database.number(
+        "SELECT snapshot_revision FROM workflow_instance WHERE id = '" + story.id() + "'");
+  }
+
+  private static long timersOf(Story story) {
+    return database.number("SELECT count(*) FROM timer WHERE instance_id = '" + story.id() + "'");
   }
 
   private static long historyOf(Story story) {

@@ -8,7 +8,6 @@ import dev.mediant.message.InstanceId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +40,8 @@ class ConcurrencyTest {
   void shouldGrantAClaimToOneOfTwo() {
     Story order = Story.started();
     try (BatchTransaction first = store.begin()) {
-      assertThat(first.claim(List.of(order.claim()))).containsExactly(order.id());
-      var second = elsewhere(batch -> batch.claim(List.of(order.claim())));
+      assertThat(Batches.claim(first, order.claim())).containsExactly(order.id());
+      var second = elsewhere(batch -> Batches.claim(batch, order.claim()));
 
       first.commit();
 
@@ -53,10 +52,10 @@ class ConcurrencyTest {
   @Test
   void shouldGrantAClaimToTheSecondWhenTheFirstGivesUp() {
     Story order = Story.started();
-    CompletableFuture<Set<InstanceId>> second;
+    CompletableFuture<List<InstanceId>> second;
     try (BatchTransaction first = store.begin()) {
-      assertThat(first.claim(List.of(order.claim()))).containsExactly(order.id());
-      second = elsewhere(batch -> batch.claim(List.of(order.claim())));
+      assertThat(Batches.claim(first, order.claim())).containsExactly(order.id());
+      second = elsewhere(batch -> Batches.claim(batch, order.claim()));
     }
     assertThat(second.join()).containsExactly(order.id());
   }
@@ -69,8 +68,8 @@ class ConcurrencyTest {
     save(order);
 
     try (BatchTransaction first = store.begin()) {
-      first.load(List.of(order.id()));
-      var second = elsewhere(batch -> batch.load(List.of(order.id())));
+      Batches.load(first, order.id());
+      var second = elsewhere(batch -> Batches.load(batch, order.id()));
 
       // when
       first.save(List.of(order.noted(1).due(null).write(due)));
@@ -106,7 +105,7 @@ class ConcurrencyTest {
 
     try (BatchTransaction first = store.begin();
         BatchTransaction second = store.begin()) {
-      first.load(List.of(order.id()));
+      Batches.load(first, order.id());
       assertThat(second.due(ORDER, 10)).containsExactly(order.id());
     }
   }
@@ -136,7 +135,7 @@ class ConcurrencyTest {
 
   private static void save(Story story) {
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.save(List.of(story.write()))).hasSize(1);
+      batch.save(List.of(story.write()));
       batch.commit();
     }
   }

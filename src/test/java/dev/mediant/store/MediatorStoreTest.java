@@ -129,8 +129,8 @@ class MediatorStoreTest {
     // then
     assertThat(recovered)
         .containsExactly(
-            new Recovered(new StoredInstance(order.state(), null), start.transitions().getLast()),
-            new Recovered(new StoredInstance(order.state(), null), next.transitions().getLast()));
+            new Recovered(order.state(), start.transitions().getLast()),
+            new Recovered(order.state(), next.transitions().getLast()));
   }
 
   @Test
@@ -138,7 +138,7 @@ class MediatorStoreTest {
     // given
     Story order = Story.started();
     try (BatchTransaction batch = store.begin()) {
-      batch.claim(List.of(order.claim()));
+      Batches.claim(batch, order.claim());
       batch.save(List.of(order.write()));
 
       // when
@@ -151,8 +151,8 @@ class MediatorStoreTest {
               failure -> assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.TRY_AGAIN));
     }
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.load(List.of(order.id()))).isEmpty();
-      assertThat(batch.claim(List.of(order.claim()))).containsExactly(order.id());
+      assertThat(Batches.load(batch, order.id())).isEmpty();
+      assertThat(Batches.claim(batch, order.claim())).containsExactly(order.id());
     }
   }
 
@@ -175,7 +175,7 @@ class MediatorStoreTest {
   private static void save(InstanceWrite... writes) {
     for (InstanceWrite write : writes) {
       try (BatchTransaction batch = store.begin()) {
-        assertThat(batch.save(List.of(write))).hasSize(1);
+        batch.save(List.of(write));
         batch.commit();
       }
     }
@@ -184,9 +184,9 @@ class MediatorStoreTest {
   private static OutboxEntry published(UUID node, Story story) {
     try (BatchTransaction batch = store.begin()) {
       batch.save(List.of(story.write()));
-      long id = batch.outbox(node, ORDER, List.of(story.range()));
+      List<Long> id = batch.outbox(node, ORDER, List.of(story.range()));
       batch.commit();
-      return new OutboxEntry(id, List.of(story.range()));
+      return new OutboxEntry(id.getFirst(), List.of(story.range()));
     }
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +100,7 @@ class RetentionTest {
     assertThat(run.instances()).isEqualTo(1);
     assertThat(run.partitions()).containsExactly(day(11), day(12), day(13));
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.load(List.of(open.id(), ended.id()))).containsOnlyKeys(open.id());
+      assertThat(Batches.load(batch, open.id(), ended.id())).containsOnlyKeys(open.id());
     }
     assertThat(database.number("SELECT count(*) FROM timer")).isEqualTo(1);
   }
@@ -180,9 +179,9 @@ class RetentionTest {
     }
   }
 
-  private Set<InstanceId> claim(Story story) {
+  private List<InstanceId> claim(Story story) {
     try (BatchTransaction batch = store.begin()) {
-      Set<InstanceId> claimed = batch.claim(List.of(story.claim()));
+      List<InstanceId> claimed = Batches.claim(batch, story.claim());
       batch.commit();
       return claimed;
     }

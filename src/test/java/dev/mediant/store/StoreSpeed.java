@@ -4,12 +4,15 @@ import static dev.mediant.store.Story.ORDER;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediant.message.InstanceId;
 import dev.mediant.workflow.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,27 +82,28 @@ final class StoreSpeed {
             .toList();
     try (BatchTransaction batch = store.begin()) {
       batch.due(ORDER, size);
-      batch.load(known.stream().map(Story::id).toList());
       batch.claim(fresh.stream().map(Story::claim).toList());
+      batch.load(known.stream().map(Story::id).toList(), remembered(known));
       List<InstanceWrite> writes = new ArrayList<>();
       fresh.forEach(story -> writes.add(story.due(Instant.now().plusSeconds(30)).write()));
       known.forEach(story -> writes.add(next(story)));
-      if (batch.save(writes).size() != writes.size()) {
-        throw new IllegalStateException("a revision was lost");
-      }
+      batch.save(writes);
       writes.forEach(write -> transitions += write.transitions().size());
       List<Long> ids =
-          List.of(
-              batch.outbox(
-                  node,
-                  ORDER,
-                  Stream.concat(fresh.stream(), known.stream()).map(Story::range).toList()));
+          batch.outbox(
+              node,
+              ORDER,
+              Stream.concat(fresh.stream(), known.stream()).map(Story::range).toList());
       batch.forget(confirmed);
       batch.commit();
       confirmed = ids;
     }
     open.addAll(fresh);
     known.stream().filter(story -> !story.state().status().isTerminal()).forEach(open::add);
+  }
+
+  private static Map<InstanceId, StoredInstance> remembered(List<Story> stories) {
+    return stories.stream().collect(Collectors.toMap(Story::id, Story::stored));
   }
 
   private InstanceWrite next(Story story) {

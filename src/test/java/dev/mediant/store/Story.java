@@ -104,7 +104,7 @@ final class Story {
   InstanceWrite write(@Nullable Instant timerBefore) {
     var write =
         new InstanceWrite(
-            id(),
+            state(),
             state().revision() - unwritten.size(),
             List.copyOf(unwritten),
             timerBefore,
@@ -122,6 +122,10 @@ final class Story {
       throw new IllegalStateException("the story has not begun");
     }
     return state;
+  }
+
+  StoredInstance stored() {
+    return new StoredInstance(state(), timer);
   }
 
   @Nullable Instant timer() {

@@ -3,6 +3,7 @@ package dev.mediant.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mediant.workflow.Status;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class UpdateInPlaceTest {
   private static final int TRANSITIONS = 5;
 
   @Test
-  void shouldTouchNoIndexWhileInstancesRun() {
+  void shouldTouchNoIndexFromStartToCompletion() {
     try (TestDatabase database = new TestDatabase()) {
       // given
       List<Story> open = Stream.generate(Story::started).limit(INSTANCES).toList();
@@ -25,8 +26,11 @@ class UpdateInPlaceTest {
         save(database.store(), open);
       }
 
+      open.forEach(story -> story.ended(Status.COMPLETED));
+      save(database.store(), open);
+
       // then
-      int updates = INSTANCES * TRANSITIONS;
+      int updates = INSTANCES * (TRANSITIONS + 1);
       await().until(() -> counted(database, "n_tup_upd") == updates);
       assertThat(counted(database, "n_tup_hot_upd")).isGreaterThan(updates * 8 / 10);
     }
