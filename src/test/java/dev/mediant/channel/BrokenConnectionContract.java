@@ -10,6 +10,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.mediant.channel.RecordingInbox.Kind;
 import dev.mediant.channel.RecordingInbox.Received;
 import dev.mediant.mediator.Outlet.Outcome;
+import dev.mediant.testing.TcpProxy;
 import dev.mediant.workflow.Effect;
 import java.util.HashSet;
 import java.util.List;

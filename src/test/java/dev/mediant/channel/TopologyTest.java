@@ -11,6 +11,7 @@ import dev.mediant.mediator.Outlet.Outcome;
 import dev.mediant.message.DomainName;
 import dev.mediant.testing.RabbitMq;
 import dev.mediant.testing.Servers;
+import dev.mediant.testing.TcpProxy;
 import dev.mediant.workflow.Effect;
 import java.util.List;
 import java.util.Map;

@@ -1,86 +1,106 @@
 package dev.mediant.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * What the processors wrote down, read as evidence: a line for each command that reached one of
- * them.
- */
+/** What the processors wrote down, read as evidence. */
 final class Ledger {
-  /** One command as a processor saw it. */
+  /** One command as a processor saw it; the outcome says of what an undo is the undo. */
   record Line(
       String order,
       String channel,
       String key,
       String workflow,
       String instance,
-      String answer,
-      String messageId) {}
-
-  /** The work of one workflow for one order. */
-  private record Work(String workflow, String order) {}
-
-  private final List<Line> lines;
-  private final Map<Work, List<Line>> works;
-
-  private Ledger(List<Line> lines) {
-    this.lines = lines;
-    this.works =
-        lines.stream()
-            .collect(Collectors.groupingBy(line -> new Work(line.workflow(), line.order())));
+      String outcome,
+      String messageId,
+      String body) {
+    boolean isUndo() {
+      return !outcome.equals("-");
+    }
   }
 
-  static Ledger read(Path file) throws IOException {
-    return new Ledger(
-        Files.readAllLines(file).stream()
-            .map(line -> line.split("\t", -1))
-            .map(c -> new Line(c[0], c[1], c[2], c[3], c[4], c[5], c[6]))
-            .toList());
+  private static final Pattern ORDER =
+      Pattern.compile("\"orderId\"\\s*:\\s*\"([A-Z]+-[a-z0-9-]+)\"");
+
+  private final List<Line> lines = new ArrayList<>();
+  private final Map<String, List<String>> ends = new HashMap<>();
+
+  /** Reads what concerns these orders. */
+  static Ledger read(Path file, Predicate<String> orders) throws IOException {
+    Ledger ledger = new Ledger();
+    try (Stream<String> lines = Files.lines(file)) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        String[] columns = line.split("\t", -1);
+        if (columns[1].equals("lifecycle")) {
+          ledger.lifecycle(Json.parse(columns[2].getBytes(StandardCharsets.UTF_8)));
+        } else if (orders.test(columns[2])) {
+          ledger.lines.add(
+              new Line(
+                  columns[2],
+                  columns[3],
+                  columns[4],
+                  columns[5],
+                  columns[6],
+                  columns[7],
+                  columns[8],
+                  columns[9]));
+        }
+      }
+    }
+    return ledger;
   }
 
-  /** Commands that a processor saw more than once: allowed, and worth knowing. */
-  long duplicates() {
-    return lines.size() - lines.stream().map(Line::messageId).distinct().count();
+  private void lifecycle(JsonNode event) {
+    JsonNode data = event.path("data");
+    if (event.path("type").asText().endsWith("InstanceEnded")) {
+      ends.computeIfAbsent(data.path("instance").asText(), id -> new ArrayList<>())
+          .add(data.path("state").asText());
+    }
+  }
+
+  /** The order that a command is about; commands carry it in their input. */
+  static String order(String body) {
+    Matcher found = ORDER.matcher(body);
+    return found.find() ? found.group(1) : "?";
+  }
+
+  /** What the processor of a channel answers: an undo has to show that it knows it. */
+  static String receipt(String channel, String order) {
+    return channel + " of " + order;
   }
 
   int size() {
     return lines.size();
   }
 
-  /**
-   * One instance of the workflow worked on the order; its commands arrived at these channels, each
-   * as often as listed, repetitions under one key aside.
-   */
-  void assertWork(String workflow, String order, List<String> channels) {
-    List<Line> work = work(workflow, order);
-    assertThat(work.stream().map(Line::instance).distinct())
-        .as("instances of %s that worked on %s", workflow, order)
-        .hasSize(1);
-    assertThat(work.stream().map(line -> List.of(line.key(), line.channel())).distinct())
-        .extracting(List::getLast)
-        .as("channels that %s of %s reached, by idempotency key", order, workflow)
-        .containsExactlyInAnyOrderElementsOf(channels);
+  /** Commands that a processor saw more than once under one id: allowed, and worth knowing. */
+  long deliveredAgain() {
+    return lines.size() - lines.stream().map(Line::messageId).distinct().count();
   }
 
-  void assertNoWork(String workflow, String order) {
-    assertThat(work(workflow, order)).as("work of %s on %s", workflow, order).isEmpty();
+  Map<String, List<Line>> byOrder(String workflow) {
+    return lines.stream()
+        .filter(line -> line.workflow().equals(workflow))
+        .collect(Collectors.groupingBy(Line::order));
   }
 
-  void assertBefore(String workflow, String order, String first, String second) {
-    List<String> channels = work(workflow, order).stream().map(Line::channel).toList();
-    assertThat(channels.indexOf(first))
-        .as("%s comes before %s for %s", first, second, order)
-        .isLessThan(channels.indexOf(second));
-  }
-
-  private List<Line> work(String workflow, String order) {
-    return works.getOrDefault(new Work(workflow, order), List.of());
+  /** The states in which the instance was said to have ended; more than one is a contradiction. */
+  Set<String> toldEnds(String instance) {
+    return Set.copyOf(ends.getOrDefault(instance, List.of()));
   }
 }

@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port of this machine that nobody listens on at the moment. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
-  static int next() {
+  public static int next() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

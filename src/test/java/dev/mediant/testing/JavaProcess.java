@@ -28,8 +28,16 @@ public final class JavaProcess implements AutoCloseable {
   /** Runs the engine as it is packaged. */
   public static JavaProcess ofEngine(Path log, Map<String, String> environment, List<String> args)
       throws IOException {
+    return ofEngine(Path.of("target/quarkus-app"), log, environment, args);
+  }
+
+  /** Runs an engine that is packaged elsewhere. */
+  public static JavaProcess ofEngine(
+      Path packaged, Path log, Map<String, String> environment, List<String> args)
+      throws IOException {
     List<String> command =
-        new ArrayList<>(List.of("-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar"));
+        new ArrayList<>(
+            List.of("-Xmx512m", "-jar", packaged.resolve("quarkus-run.jar").toString()));
     command.addAll(args);
     return start(command, log, environment);
   }
@@ -63,6 +71,11 @@ public final class JavaProcess implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** A signal by its name, such as {@code STOP}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-s", name, String.valueOf(pid())).inheritIO().start().waitFor();
   }
 
   /** As {@code kill -9} does. */

@@ -1,0 +1,43 @@
+package dev.mediant.faults;
+
+import java.util.List;
+
+/**
+ * What a processor answers to a command. It follows from the order, the channel and the attempt, so
+ * that a repeated command gets the same answer.
+ */
+record Answers(List<Answer> all) {
+  /**
+   * One reply.
+   *
+   * @param outcome completed, rejected or failed
+   * @param late whether it is sent only when the step is long over
+   * @param forged whether its id is one that the engine never gave
+   */
+  record Answer(String outcome, boolean late, boolean forged) {}
+
+  private static final Answer COMPLETED = new Answer("completed", false, false);
+  private static final Answer FORGED = new Answer("rejected", false, true);
+
+  static Answers to(String channel, String order, int attempt) {
+    boolean first = attempt == 1;
+    return switch (Kind.of(order)) {
+      case DECLINED -> channel.equals("payment.charge") ? only("rejected") : only("completed");
+      case REFUSED -> channel.equals("parcel.ship") ? only("rejected") : only("completed");
+      case FLAKY -> first && channel.equals("stock.reserve") ? only("failed") : only("completed");
+      case MUTE -> channel.equals("parcel.label") ? new Answers(List.of()) : only("completed");
+      case SILENT ->
+          first && channel.equals("parcel.pack") ? new Answers(List.of()) : only("completed");
+      case LATE ->
+          first && channel.equals("parcel.pack")
+              ? new Answers(List.of(new Answer("completed", true, false)))
+              : only("completed");
+      case ECHO -> new Answers(List.of(FORGED, COMPLETED, COMPLETED, COMPLETED));
+      case GOOD -> only("completed");
+    };
+  }
+
+  private static Answers only(String outcome) {
+    return new Answers(List.of(new Answer(outcome, false, false)));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.mediant.faults;
+
+import java.util.List;
+
+/** What happens to the engine's own processes. */
+final class NodeFaults {
+  private NodeFaults() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("kill-nodes", 2, 3, NodeFaults::kill),
+        Scenario.of("sleep-past-the-lease", 2, 1, NodeFaults::sleep),
+        Scenario.of("stop-under-load", 2, 1, NodeFaults::stop).withoutRepeats(),
+        Scenario.of("rolling-restart", 2, 1, NodeFaults::rollingRestart).withoutRepeats());
+  }
+
+  /** {@code kill -9} of one, every 1 to 5 s. */
+  private static void kill(Stage stage) throws Exception {
+    List<Node> nodes = stage.world.nodes(2);
+    for (int strike = 0; strike < stage.strikes; strike++) {
+      stage.pause(1, 5);
+      Node victim = stage.anyNode(nodes);
+      victim.kill();
+      stage.struck();
+      stage.healed();
+      victim.restart().awaitReady();
+    }
+  }
+
+  /** The others take over; what the sleeper had in hand must not be written when it wakes. */
+  private static void sleep(Stage stage) throws Exception {
+    List<Node> nodes = stage.world.nodes(2);
+    for (int strike = 0; strike < stage.strikes; strike++) {
+      Node sleeper = stage.anyNode(nodes);
+      sleeper.sleep();
+      stage.struck();
+      stage.pause(6, 8);
+      sleeper.wake();
+      stage.healed();
+      stage.pause(1, 2);
+    }
+  }
+
+  private static void stop(Stage stage) throws Exception {
+    List<Node> nodes = stage.world.nodes(2);
+    for (int strike = 0; strike < stage.strikes; strike++) {
+      restart(stage, stage.anyNode(nodes));
+    }
+  }
+
+  /** One after the other, as for an update. */
+  private static void rollingRestart(Stage stage) throws Exception {
+    for (int strike = 0; strike < stage.strikes; strike++) {
+      for (Node node : stage.world.nodes(2)) {
+        restart(stage, node);
+      }
+    }
+  }
+
+  private static void restart(Stage stage, Node node) throws Exception {
+    long from = System.nanoTime();
+    boolean gently = node.stop();
+    stage.struck();
+    stage.healed();
+    stage.remark("a stop took %.1f s".formatted((System.nanoTime() - from) / 1e9));
+    if (!gently) {
+      throw new AssertionError("a node did not stop within its time");
+    }
+    node.restart().awaitReady();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.mediant.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.faults.Ledger.Line;
+import dev.mediant.faults.Shop.History;
+import dev.mediant.faults.Shop.Instance;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges a scenario: the ledger against the database and the API. */
+final class Oracle {
+  private static final int ASKED_OF_THE_API = 25;
+
+  private final String scenario;
+  private final List<String> orders;
+  private final Ledger ledger;
+  private final Shop shop;
+  private final List<String> findings = new ArrayList<>();
+
+  Oracle(String scenario, List<String> orders, Ledger ledger, Shop shop) {
+    this.scenario = scenario;
+    this.orders = orders;
+    this.ledger = ledger;
+    this.shop = shop;
+  }
+
+  List<String> judge(Node node) {
+    Map<String, List<Instance>> sold = instances("sell");
+    Map<String, List<Instance>> thanked = instances("thank");
+    Map<String, List<Line>> work = ledger.byOrder("shop/sell");
+    Map<String, List<Line>> mail = ledger.byOrder("shop/thank");
+    for (String order : orders) {
+      Kind kind = Kind.of(order);
+      one(order, "sell", sold.getOrDefault(order, List.of()), kind.end());
+      findings.addAll(OrderWork.findings(order, work.getOrDefault(order, List.of())));
+      if (kind.isSold()) {
+        one(order, "thank", thanked.getOrDefault(order, List.of()), "COMPLETED");
+      }
+      long mails = mail.getOrDefault(order, List.of()).stream().map(Line::key).distinct().count();
+      if (mails != (kind.isSold() ? 1 : 0)) {
+        findings.add(order + ": got " + mails + " mails");
+      }
+    }
+    Set<String> known = Set.copyOf(orders);
+    sold.keySet().stream()
+        .filter(order -> !known.contains(order))
+        .forEach(order -> findings.add(order + ": an instance that no event started"));
+    histories();
+    orders.stream().limit(ASKED_OF_THE_API).forEach(order -> ask(node, order));
+    return findings;
+  }
+
+  private Map<String, List<Instance>> instances(String workflow) {
+    return shop.instances(scenario).stream()
+        .filter(instance -> instance.workflow().equals(workflow))
+        .collect(Collectors.groupingBy(Instance::order));
+  }
+
+  private void one(String order, String workflow, List<Instance> instances, String end) {
+    if (instances.size() != 1) {
+      findings.add(
+          "%s: expected one instance of %s but got %d"
+              .formatted(order, workflow, instances.size()));
+      return;
+    }
+    Instance instance = instances.getFirst();
+    if (!instance.status().equals(end) || instance.needsAttention()) {
+      findings.add("%s: expected %s to be %s but got %s".formatted(order, workflow, end, instance));
+    }
+    var told = ledger.toldEnds(instance.id());
+    if (told.size() != 1 || !told.contains(end)) {
+      findings.add(
+          "%s: expected lifecycle events to say %s of %s but got %s"
+              .formatted(order, end, instance.id(), told));
+    }
+  }
+
+  private void histories() {
+    Map<String, Long> revisions =
+        shop.instances(scenario).stream()
+            .collect(Collectors.toMap(Instance::id, Instance::revision));
+    shop.histories(scenario)
+        .forEach(
+            (id, history) -> {
+              if (!history.equals(
+                  new History(Objects.requireNonNull(revisions.get(id)), 1, true))) {
+                findings.add(
+                    "%s: at revision %d its history is %s"
+                        .formatted(id, revisions.get(id), history));
+              }
+            });
+  }
+
+  private void ask(Node node, String order) {
+    JsonNode items =
+        node.get(
+                "/api/v1/instances?domain=shop&workflow=sell&key="
+                    + URLEncoder.encode(order, StandardCharsets.UTF_8))
+            .path("items");
+    if (items.size() != 1 || !items.get(0).path("state").asText().equals(Kind.of(order).end())) {
+      findings.add(order + ": the API says " + items);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.mediant.faults;
+
+import dev.mediant.faults.Ledger.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Holds what the processors saw of one order against what should have happened to it. */
+final class OrderWork {
+  private final String order;
+  private final Kind kind;
+  private final List<Line> lines;
+  private final List<String> findings = new ArrayList<>();
+
+  private OrderWork(String order, List<Line> lines) {
+    this.order = order;
+    this.kind = Kind.of(order);
+    this.lines = lines;
+  }
+
+  static List<String> findings(String order, List<Line> lines) {
+    OrderWork work = new OrderWork(order, lines);
+    work.check();
+    return work.findings;
+  }
+
+  private void check() {
+    List<String> expected =
+        Stream.concat(kind.work().stream(), kind.undos().stream()).sorted().toList();
+    List<String> seen = effects().map(Line::channel).sorted().toList();
+    if (!seen.equals(expected)) {
+      findings.add(order + ": expected one effect on each of " + expected + " but got " + seen);
+    }
+    if (lines.stream().map(Line::instance).distinct().count() > 1) {
+      findings.add(order + ": commands came of more than one instance");
+    }
+    checkInputs();
+    checkUndos();
+  }
+
+  /** One line per idempotency key, the first. */
+  private Stream<Line> effects() {
+    return lines.stream().filter(line -> first(line.key()) == line);
+  }
+
+  private Line first(String key) {
+    return lines.stream().filter(line -> line.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  private void checkInputs() {
+    for (Line line : lines) {
+      Line first = first(line.key());
+      if (!line.body().equals(first.body()) || !line.channel().equals(first.channel())) {
+        findings.add(order + ": one key for two things: " + first + " and " + line);
+      }
+    }
+  }
+
+  private void checkUndos() {
+    List<Line> undos = effects().filter(Line::isUndo).toList();
+    List<String> channels = undos.stream().map(Line::channel).toList();
+    if (!channels.equals(kind.undos())) {
+      findings.add(order + ": expected the undos " + kind.undos() + " but got " + channels);
+    }
+    for (Line undo : undos) {
+      boolean unknown = undo.channel().equals("parcel.unlabel");
+      String expected = unknown ? "unknown" : "completed";
+      if (!undo.outcome().equals(expected)) {
+        findings.add(order + ": expected an undo of " + expected + " but got " + undo);
+      }
+      if (!unknown && !undo.body().contains(Ledger.receipt(undone(undo.channel()), order))) {
+        findings.add(order + ": an undo that doesn't know what it undoes: " + undo);
+      }
+    }
+  }
+
+  private static String undone(String undo) {
+    return switch (undo) {
+      case "stock.release" -> "stock.reserve";
+      case "payment.refund" -> "payment.charge";
+      case "parcel.unpack" -> "parcel.pack";
+      default -> throw new IllegalStateException("expected no undo on " + undo);
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package dev.mediant.faults;
+
+import dev.mediant.workflow.Evolution;
+import dev.mediant.workflow.HistoryCodec;
+import dev.mediant.workflow.HistoryEvent;
+import dev.mediant.workflow.InstanceState;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine's database says, read past the engine. */
+final class Shop {
+  /** An instance as its row tells it, and what its history adds up to. */
+  record Instance(
+      String id,
+      String workflow,
+      String order,
+      String status,
+      boolean needsAttention,
+      @Nullable Instant endedAt,
+      long revision) {}
+
+  /** The history of one instance, folded. */
+  record History(long rows, long ends, boolean agrees) {}
+
+  private final String database;
+
+  Shop(String database) {
+    this.database = database;
+  }
+
+  /** Those that belong to a scenario's orders: their keys end in its name and a number. */
+  List<Instance> instances(String scenario) {
+    List<Instance> found = new ArrayList<>();
+    query(
+        "select id, workflow, business_key, status, needs_attention, ended_at, revision"
+            + " from workflow_instance where "
+            + of(scenario),
+        row ->
+            found.add(
+                new Instance(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getBoolean(5),
+                    time(row, 6),
+                    row.getLong(7))));
+    return found;
+  }
+
+  long started(String scenario) {
+    return count(
+        "select count(*) from workflow_instance where workflow = 'sell' and " + of(scenario));
+  }
+
+  long ended(String scenario, String workflow) {
+    return count(
+        "select count(*) from workflow_instance where ended_at is not null and workflow = '"
+            + workflow
+            + "' and "
+            + of(scenario));
+  }
+
+  long rowsOf(String table) {
+    return count("select count(*) from " + table);
+  }
+
+  /** The first end of an instance of that scenario after that time. */
+  @Nullable Instant firstEndAfter(String scenario, Instant time) {
+    List<Instant> found = new ArrayList<>();
+    query(
+        "select min(ended_at) from workflow_instance where ended_at > '"
+            + time
+            + "' and "
+            + of(scenario),
+        row -> {
+          Instant end = time(row, 1);
+          if (end != null) {
+            found.add(end);
+          }
+        });
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /** By instance; whether the history has no gap and adds up to the state that is stored. */
+  Map<String, History> histories(String scenario) {
+    Map<String, List<HistoryEvent>> facts = new HashMap<>();
+    Map<String, Long> rows = new HashMap<>();
+    Map<String, InstanceState> states = new HashMap<>();
+    query(
+        "select h.instance_id, h.at, h.facts from history h join workflow_instance i"
+            + " on i.id = h.instance_id where "
+            + of(scenario)
+            + " order by h.instance_id, h.revision",
+        row -> {
+          String id = row.getString(1);
+          List<HistoryEvent> transition = HistoryCodec.decodeTransition(row.getBytes(3));
+          states.put(id, Evolution.evolve(states.get(id), transition, time(row, 2)));
+          facts.computeIfAbsent(id, i -> new ArrayList<>()).addAll(transition);
+          rows.merge(id, 1L, Long::sum);
+        });
+    Map<String, History> histories = new HashMap<>();
+    query(
+        "select id, state from workflow_instance where " + of(scenario),
+        row -> {
+          InstanceState folded = states.get(row.getString(1));
+          histories.put(
+              row.getString(1),
+              new History(
+                  rows.getOrDefault(row.getString(1), 0L),
+                  facts.getOrDefault(row.getString(1), List.of()).stream()
+                      .filter(HistoryEvent.InstanceEnded.class::isInstance)
+                      .count(),
+                  folded != null
+                      && folded.equals(
+                          HistoryCodec.decodeState(folded.origin(), row.getBytes(2)))));
+        });
+    return histories;
+  }
+
+  /** For the faults: somebody else's session in the same database. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(database);
+  }
+
+  private static String of(String scenario) {
+    return "business_key like '%-" + scenario + "-%'";
+  }
+
+  private long count(String query) {
+    long[] count = new long[1];
+    query(query, row -> count[0] = row.getLong(1));
+    return count[0];
+  }
+
+  private void query(String query, RowReader reader) {
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

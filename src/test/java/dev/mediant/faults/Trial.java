@@ -1,0 +1,153 @@
+package dev.mediant.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Runs one scenario: load, fault, healing, quiet, verdict. */
+final class Trial {
+  private static final List<String> QUEUES =
+      List.of(
+          "mediant.shop.events",
+          "mediant.shop.replies",
+          "mediant.shop.events.dead",
+          "mediant.shop.replies.dead",
+          "mediant.shop.commands.dead",
+          "mediant.unrouted",
+          "ledger.lifecycle");
+
+  private final World world;
+  private final Scenario scenario;
+  private final Random random;
+  private final int orders;
+  private final int perSecond;
+  private final int strikes;
+  private final Duration patience;
+
+  Trial(
+      World world,
+      Scenario scenario,
+      long seed,
+      int orders,
+      int perSecond,
+      int strikes,
+      Duration patience) {
+    this.world = world;
+    this.scenario = scenario;
+    this.random = new Random(seed * 31 + scenario.name().hashCode());
+    this.orders = orders;
+    this.perSecond = perSecond;
+    this.strikes = strikes;
+    this.patience = patience;
+  }
+
+  Verdict run() throws Exception {
+    List<Node> nodes = world.nodes(scenario.nodes());
+    long parkedBefore = world.shop.rowsOf("dead_letter");
+    long againBefore = world.producer.publishedAgain();
+    Load load =
+        new Load(
+            world,
+            scenario.name(),
+            new Random(random.nextLong()),
+            orders,
+            perSecond,
+            scenario.times());
+    Stage stage = new Stage(world, scenario.name(), random, load, strikes);
+    stage.awaitStarted(Math.max(1, perSecond / 4));
+    scenario.fault().strike(stage);
+    List<String> published = load.finish();
+    List<String> findings = new ArrayList<>(awaitQuiet(published));
+    Duration all = Duration.between(stage.healedAt(), Instant.now());
+    Set<String> names = new HashSet<>(published);
+    Ledger ledger = Ledger.read(world.ledger, names::contains);
+    findings.addAll(
+        new Oracle(scenario.name(), published, ledger, world.shop).judge(nodes.getFirst()));
+    long parked = world.shop.rowsOf("dead_letter") - parkedBefore;
+    if (parked != scenario.parked()) {
+      findings.add("expected %d dead letters but got %d".formatted(scenario.parked(), parked));
+    }
+    if (!scenario.repeats() && ledger.deliveredAgain() > 0) {
+      findings.add(ledger.deliveredAgain() + " commands were delivered again");
+    }
+    Instant first = world.shop.firstEndAfter(scenario.name(), stage.healedAt());
+    return new Verdict(
+        scenario.name(),
+        published.size(),
+        stage.strikesDone(),
+        first == null ? all : Duration.between(stage.healedAt(), first),
+        all,
+        ledger.size(),
+        ledger.deliveredAgain(),
+        world.producer.publishedAgain() - againBefore + (scenario.times() - 1L) * published.size(),
+        stage.remark(),
+        findings);
+  }
+
+  /** What is still not quiet when the patience ends. */
+  private List<String> awaitQuiet(List<String> published) {
+    List<String> noise = new ArrayList<>();
+    try {
+      await()
+          .atMost(patience)
+          .pollInterval(Duration.ofMillis(100))
+          .until(
+              () -> {
+                noise.clear();
+                noise.addAll(noise(published));
+                return noise.isEmpty();
+              });
+    } catch (ConditionTimeoutException e) {
+      noise.add("not quiet within " + patience.toSeconds() + " s");
+    }
+    return noise;
+  }
+
+  private List<String> noise(List<String> published) {
+    List<String> noise = new ArrayList<>();
+    long sold = published.stream().filter(order -> Kind.of(order).isSold()).count();
+    try {
+      expect(noise, "ended orders", published.size(), world.shop.ended(scenario.name(), "sell"));
+      expect(noise, "ended thanks", sold, world.shop.ended(scenario.name(), "thank"));
+      if (noise.isEmpty()) {
+        expect(noise, "outbox rows", 0, world.shop.rowsOf("outbox"));
+        expect(noise, "timers", 0, world.shop.rowsOf("timer"));
+        expect(noise, "queued messages", 0, queued());
+      }
+    } catch (Exception e) {
+      noise.add("can't be looked at: " + e);
+    }
+    return noise;
+  }
+
+  private static void expect(List<String> noise, String what, long expected, long actual) {
+    if (expected != actual) {
+      noise.add("expected %d %s but got %d".formatted(expected, what, actual));
+    }
+  }
+
+  private long queued() throws Exception {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUri(world.amqp);
+    long queued = 0;
+    try (Connection connection = factory.newConnection("oracle");
+        Channel channel = connection.createChannel()) {
+      List<String> queues = new ArrayList<>(QUEUES);
+      queues.addAll(LedgerProcessors.CHANNELS);
+      for (String queue : queues) {
+        queued += channel.queueDeclarePassive(queue).getMessageCount();
+      }
+    }
+    return queued;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.mediant.faults;
+
+import dev.mediant.testing.JavaProcess;
+import dev.mediant.testing.PostgresServer;
+import dev.mediant.testing.RabbitMqServer;
+import dev.mediant.testing.Spotter;
+import dev.mediant.testing.TcpProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the orders run through: broker and database, the network between them and the engine's
+ * nodes, and the processors, who reach the broker directly.
+ */
+final class World implements AutoCloseable {
+  private static final Path WORKFLOWS = Path.of("src/test/resources/faults/workflows");
+
+  final RabbitMqServer rabbit;
+  final PostgresServer postgres;
+  final String amqp;
+  final Shop shop;
+  final TcpProxy toBroker;
+  final TcpProxy toDatabase;
+  final Producer producer;
+  final Path ledger;
+
+  private final Path packaged;
+  private final Path folder;
+  private final LedgerFile published;
+  private final List<Node> nodes = new ArrayList<>();
+  private final JavaProcess processors;
+
+  World(Path packaged, Path folder, RabbitMqServer rabbit, PostgresServer postgres)
+      throws Exception {
+    this.packaged = packaged;
+    this.folder = folder;
+    this.rabbit = rabbit;
+    this.postgres = postgres;
+    Files.createDirectories(folder);
+    amqp = rabbit.createVhost();
+    String database = postgres.createDatabase();
+    shop = new Shop(database);
+    toBroker = TcpProxy.before(amqp, Spotter::publish);
+    toDatabase = TcpProxy.before(database, Spotter::commit);
+    published = new LedgerFile(folder.resolve("published"));
+    producer = new Producer(amqp, published);
+    ledger = folder.resolve("ledger");
+    nodes(1);
+    processors =
+        JavaProcess.ofClass(
+            LedgerProcessors.class,
+            folder.resolve("processors.log"),
+            List.of(amqp, ledger.toString()));
+  }
+
+  /** So many nodes, all ready. */
+  List<Node> nodes(int wanted) {
+    while (nodes.size() < wanted) {
+      nodes.add(
+          Node.launch(
+              packaged,
+              folder.resolve("node-" + nodes.size() + ".log"),
+              Map.of(
+                  "MEDIANT_RABBITMQ_URL", toBroker.url(),
+                  "MEDIANT_DATABASE_URL", toDatabase.url(),
+                  "MEDIANT_WORKFLOWS", WORKFLOWS.toString(),
+                  "MEDIANT_LEASE", "3s")));
+    }
+    nodes.forEach(Node::awaitReady);
+    return List.copyOf(nodes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    nodes.forEach(Node::close);
+    processors.close();
+    producer.close();
+    published.close();
+    toBroker.close();
+    toDatabase.close();
+  }
+}
