@@ -1,7 +1,8 @@
 package dev.mediant.faults;
 
+import dev.mediant.testing.RabbitMqServer;
+import dev.mediant.testing.UnavailableServer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class Faults implements Callable<Integer> {
-  private static final int FINDINGS = 20;
+  private static final int FINDINGS = 5;
 
   @Option(names = "--seed", description = "Repeats a run's choices; each run prints its own.")
   private long seed = System.nanoTime();
@@ -37,41 +38,84 @@ final class Faults implements Callable<Integer> {
   @Option(names = "--rate", defaultValue = "120", description = "Orders per second.")
   private int perSecond;
 
+  @Option(names = "--quick", description = "The short form, as among the other tests.")
+  private boolean quick;
+
   public static void main(String[] args) {
     System.exit(new CommandLine(new Faults()).execute(args));
   }
 
+  @Option(names = "--prove", description = "Breaks the engine in each way that has to be seen.")
+  private boolean prove;
+
+  @Option(
+      names = "--broker",
+      split = ",",
+      description = "installed, 4.0 or both: installed,4.0 (default).")
+  private List<String> brokers = List.of("installed", "4.0");
+
   @Override
   public Integer call() throws Exception {
-    System.out.println("seed " + seed);
-    List<Verdict> verdicts = new ArrayList<>();
-    try (Suite suite =
-        new Suite(
-            Path.of("target/quarkus-app"),
-            Path.of("target", "faults", String.valueOf(System.currentTimeMillis())),
-            seed)) {
-      System.out.println(Verdict.HEADER);
-      for (Scenario scenario : Suite.scenarios()) {
-        if (only.stream().anyMatch(scenario.name()::startsWith)) {
-          verdicts.add(run(suite, scenario));
-        }
+    int bad = 0;
+    for (String broker : brokers) {
+      Path folder = Path.of("target", "faults", String.valueOf(System.currentTimeMillis()));
+      try (Suite suite = new Suite(folder, seed, start(broker))) {
+        System.out.printf(
+            "RabbitMQ %s, --seed %d, logs and ledgers in %s%n%s%n",
+            suite.brokerVersion(), seed, folder, Verdict.HEADER);
+        bad += prove ? proofs(suite) : scenarios(suite);
+      } catch (UnavailableServer e) {
+        System.out.println("RabbitMQ " + broker + " is left out: " + e.getMessage());
       }
     }
-    return verdicts.stream().allMatch(Verdict::isGreen) ? 0 : 1;
+    return bad;
   }
 
-  private Verdict run(Suite suite, Scenario scenario) throws Exception {
-    boolean killing = scenario.name().equals("kill-nodes");
-    Verdict verdict =
-        suite.run(
-            scenario,
-            killing ? orders : others,
-            perSecond,
-            killing ? kills : scenario.strikes() * times);
-    System.out.println(verdict.line());
+  private static RabbitMqServer start(String broker) {
+    return broker.equals("4.0") ? RabbitMqServer.startGeneration4() : RabbitMqServer.start();
+  }
+
+  private int scenarios(Suite suite) throws Exception {
+    int red = 0;
+    for (Scenario scenario : Suite.scenarios()) {
+      if (isWanted(scenario.name())) {
+        Verdict verdict = suite.run(scenario, effort(scenario));
+        tell("", verdict);
+        red += verdict.isGreen() ? 0 : 1;
+      }
+    }
+    return red;
+  }
+
+  private int proofs(Suite suite) throws Exception {
+    int unseen = 0;
+    for (Sabotage sabotage : Sabotage.values()) {
+      if (isWanted(sabotage.name())) {
+        Verdict verdict = suite.prove(sabotage);
+        tell(sabotage + " must be red: ", verdict);
+        unseen += verdict.isGreen() ? 1 : 0;
+      }
+    }
+    return unseen;
+  }
+
+  private boolean isWanted(String name) {
+    return only.stream().anyMatch(name::startsWith);
+  }
+
+  private Effort effort(Scenario scenario) {
+    if (quick) {
+      return Effort.quick(scenario);
+    }
+    return scenario.name().equals("kill-nodes")
+        ? Effort.thorough(orders, perSecond, kills)
+        : Effort.thorough(others, perSecond, scenario.strikes() * times);
+  }
+
+  private static void tell(String before, Verdict verdict) {
+    System.out.println(before + verdict.line());
     verdict.findings().stream()
         .limit(FINDINGS)
         .forEach(finding -> System.out.println("  " + finding));
-    return verdict;
   }
 }

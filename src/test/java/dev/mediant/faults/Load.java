@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load {
   private static final int TICKS_PER_SECOND = 10;
-  private static final int OPEN = 400;
+  private static final int OPEN_SECONDS = 5;
 
   private final World world;
   private final String scenario;
   private final Random random;
-  private final int atLeast;
-  private final int perSecond;
+  private final Effort effort;
   private final int times;
   private final List<String> orders = new ArrayList<>();
+  private final ReentrantLock publishing = new ReentrantLock(true);
   private final Thread thread;
   private volatile int published;
   private volatile boolean enough;
@@ -29,12 +30,11 @@ final class Load {
   /**
    * @param times how often each event is published
    */
-  Load(World world, String scenario, Random random, int atLeast, int perSecond, int times) {
+  Load(World world, String scenario, Random random, Effort effort, int times) {
     this.world = world;
     this.scenario = scenario;
     this.random = random;
-    this.atLeast = atLeast;
-    this.perSecond = perSecond;
+    this.effort = effort;
     this.times = times;
     this.thread = Thread.ofVirtual().start(this::run);
   }
@@ -42,12 +42,12 @@ final class Load {
   private void run() {
     try {
       long ended = 0;
-      while (!enough || published < atLeast) {
-        ended = ended(ended);
-        if (published - ended < OPEN) {
-          List<String> next = next();
-          world.producer.publish(next, times);
-          published += next.size();
+      for (int tick = 0; !enough || published < effort.orders(); tick++) {
+        if (tick % TICKS_PER_SECOND == 0) {
+          ended = ended(ended);
+        }
+        if (published - ended < OPEN_SECONDS * effort.perSecond()) {
+          publishNext();
         }
         TimeUnit.MILLISECONDS.sleep(1_000 / TICKS_PER_SECOND);
       }
@@ -56,9 +56,20 @@ final class Load {
     }
   }
 
+  private void publishNext() throws InterruptedException {
+    publishing.lock();
+    try {
+      List<String> next = next();
+      world.producer.publish(next, times);
+      published += next.size();
+    } finally {
+      publishing.unlock();
+    }
+  }
+
   private List<String> next() {
     List<String> next = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, perSecond / TICKS_PER_SECOND); i++) {
+    for (int i = 0; i < Math.max(1, effort.perSecond() / TICKS_PER_SECOND); i++) {
       next.add(Kind.any(random) + "-" + scenario + "-" + (orders.size() + i));
     }
     orders.addAll(next);
@@ -70,6 +81,15 @@ final class Load {
       return world.shop.ended(scenario, "sell");
     } catch (IllegalStateException e) {
       return before; // the database is away: that is the fault
+    }
+  }
+
+  void whileItRests(Stage.Deed deed) throws Exception {
+    publishing.lock();
+    try {
+      deed.run();
+    } finally {
+      publishing.unlock();
     }
   }
 

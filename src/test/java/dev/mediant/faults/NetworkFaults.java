@@ -13,20 +13,23 @@ final class NetworkFaults {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.of("cut-broker", 2, 3, stage -> cut(stage, stage.world.toBroker)),
-        Scenario.of("cut-database", 2, 3, stage -> cut(stage, stage.world.toDatabase)),
-        Scenario.of("cut-before-confirm", 2, 4, stage -> trap(stage, stage.world.toBroker)),
-        Scenario.of("cut-before-commit-answer", 2, 4, stage -> trap(stage, stage.world.toDatabase)),
-        Scenario.of("lost-before-broker", 2, 2, NetworkFaults::lose),
-        Scenario.of("half-open-broker", 2, 1, stage -> stand(stage, stage.world.toBroker)),
-        Scenario.of("half-open-database", 2, 1, stage -> stand(stage, stage.world.toDatabase)),
-        Scenario.of("slow-broker", 2, 1, stage -> slow(stage, stage.world.toBroker)),
-        Scenario.of("slow-database", 2, 1, stage -> slow(stage, stage.world.toDatabase)));
+        Scenario.of("cut-broker", 3, stage -> cut(stage, stage.world.toBroker)),
+        Scenario.of("cut-database", 3, stage -> cut(stage, stage.world.toDatabase))
+            .onlyInTheLongForm(),
+        Scenario.of("cut-before-confirm", 4, stage -> trap(stage, stage.world.toBroker)),
+        Scenario.of("cut-before-commit-answer", 4, stage -> trap(stage, stage.world.toDatabase)),
+        Scenario.of("lost-before-broker", 2, NetworkFaults::lose),
+        Scenario.of("half-open-broker", 1, stage -> stand(stage, stage.world.toBroker)),
+        Scenario.of("half-open-database", 1, stage -> stand(stage, stage.world.toDatabase)),
+        Scenario.of("slow-broker", 1, stage -> slow(stage, stage.world.toBroker))
+            .onlyInTheLongForm(),
+        Scenario.of("slow-database", 1, stage -> slow(stage, stage.world.toDatabase)));
   }
 
   private static void cut(Stage stage, TcpProxy proxy) throws Exception {
     for (int strike = 0; strike < stage.strikes; strike++) {
-      stage.pause(0.3, 1.5);
+      stage.awaitFlow();
+      stage.pause(0, 1);
       proxy.cut();
       stage.struck();
       stage.healed();
@@ -35,7 +38,8 @@ final class NetworkFaults {
 
   private static void trap(Stage stage, TcpProxy proxy) throws Exception {
     for (int strike = 0; strike < stage.strikes; strike++) {
-      stage.pause(0.2, 1);
+      stage.awaitFlow();
+      stage.pause(0, 1);
       proxy.cutBeforeTheAnswer().get(TRAP_SECONDS, TimeUnit.SECONDS);
       stage.struck();
       stage.healed();
@@ -45,7 +49,7 @@ final class NetworkFaults {
   /** What the engine says to the broker gets lost for a while, then the connection does. */
   private static void lose(Stage stage) throws Exception {
     for (int strike = 0; strike < stage.strikes; strike++) {
-      stage.pause(0.3, 1);
+      stage.awaitFlow();
       stage.world.toBroker.gag();
       stage.struck();
       stage.pause(0.3, 1);
@@ -56,6 +60,7 @@ final class NetworkFaults {
 
   private static void stand(Stage stage, TcpProxy proxy) throws Exception {
     for (int strike = 0; strike < stage.strikes; strike++) {
+      stage.awaitFlow();
       proxy.stand();
       stage.struck();
       stage.pause(6, 8);

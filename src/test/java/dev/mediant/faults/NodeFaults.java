@@ -8,15 +8,15 @@ final class NodeFaults {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.of("kill-nodes", 2, 3, NodeFaults::kill),
-        Scenario.of("sleep-past-the-lease", 2, 1, NodeFaults::sleep),
-        Scenario.of("stop-under-load", 2, 1, NodeFaults::stop).withoutRepeats(),
-        Scenario.of("rolling-restart", 2, 1, NodeFaults::rollingRestart).withoutRepeats());
+        Scenario.of("kill-nodes", 2, NodeFaults::kill),
+        Scenario.of("sleep-past-the-lease", 1, NodeFaults::sleep),
+        Scenario.of("stop-under-load", 1, NodeFaults::stop).onlyInTheLongForm().withoutRepeats(),
+        Scenario.of("rolling-restart", 1, NodeFaults::rollingRestart).withoutRepeats());
   }
 
   /** {@code kill -9} of one, every 1 to 5 s. */
   private static void kill(Stage stage) throws Exception {
-    List<Node> nodes = stage.world.nodes(2);
+    List<Node> nodes = stage.world.nodes();
     for (int strike = 0; strike < stage.strikes; strike++) {
       stage.pause(1, 5);
       Node victim = stage.anyNode(nodes);
@@ -29,7 +29,7 @@ final class NodeFaults {
 
   /** The others take over; what the sleeper had in hand must not be written when it wakes. */
   private static void sleep(Stage stage) throws Exception {
-    List<Node> nodes = stage.world.nodes(2);
+    List<Node> nodes = stage.world.nodes();
     for (int strike = 0; strike < stage.strikes; strike++) {
       Node sleeper = stage.anyNode(nodes);
       sleeper.sleep();
@@ -42,7 +42,7 @@ final class NodeFaults {
   }
 
   private static void stop(Stage stage) throws Exception {
-    List<Node> nodes = stage.world.nodes(2);
+    List<Node> nodes = stage.world.nodes();
     for (int strike = 0; strike < stage.strikes; strike++) {
       restart(stage, stage.anyNode(nodes));
     }
@@ -51,7 +51,7 @@ final class NodeFaults {
   /** One after the other, as for an update. */
   private static void rollingRestart(Stage stage) throws Exception {
     for (int strike = 0; strike < stage.strikes; strike++) {
-      for (Node node : stage.world.nodes(2)) {
+      for (Node node : stage.world.nodes()) {
         restart(stage, node);
       }
     }

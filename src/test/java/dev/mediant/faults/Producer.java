@@ -38,7 +38,6 @@ final class Producer implements AutoCloseable {
   /** Each so many times, as a producer may that lost a confirm. */
   synchronized void publish(List<String> orders, int times) throws InterruptedException {
     while (!orders.isEmpty() && !confirmed(orders, times)) {
-      again.addAndGet(orders.size());
       TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
     }
     orders.forEach(order -> ledger.write("confirmed", order));
@@ -50,6 +49,7 @@ final class Producer implements AutoCloseable {
   }
 
   private boolean confirmed(List<String> orders, int times) throws InterruptedException {
+    int sent = 0;
     try {
       if (connection == null || !connection.isOpen()) {
         connection = factory.newConnection("producer");
@@ -63,11 +63,13 @@ final class Producer implements AutoCloseable {
                 "OrderPlaced",
                 MessageProperties.MINIMAL_PERSISTENT_BASIC,
                 event(order).getBytes(StandardCharsets.UTF_8));
+            sent++;
           }
         }
         return channel.waitForConfirms(PATIENCE_MILLIS);
       }
     } catch (IOException | TimeoutException | ShutdownSignalException e) {
+      again.addAndGet(sent);
       return false; // nobody knows; with the same id it is no harm to say it again
     }
   }
@@ -75,7 +77,7 @@ final class Producer implements AutoCloseable {
   static String event(String order) {
     return """
         {"eventId":"e-%s","eventType":"OrderPlaced","timestamp":"2026-01-01T00:00:00Z",\
-        "data":{"orderId":"%s"}}"""
+        "data":{"orderId":"%s","note":"\\u0000 \\ud55c"}}"""
         .formatted(order, order);
   }
 

@@ -70,6 +70,14 @@ final class Shop {
             + of(scenario));
   }
 
+  long openDeadLetters() {
+    return count("select count(*) from dead_letter where state = 'open'");
+  }
+
+  void execute(String statement) {
+    query(statement, row -> {});
+  }
+
   long rowsOf(String table) {
     return count("select count(*) from " + table);
   }
@@ -136,7 +144,7 @@ final class Shop {
     return "business_key like '%-" + scenario + "-%'";
   }
 
-  private long count(String query) {
+  long count(String query) {
     long[] count = new long[1];
     query(query, row -> count[0] = row.getLong(1));
     return count[0];

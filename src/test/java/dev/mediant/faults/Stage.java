@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What a fault needs to strike, while a scenario's orders are in flight. */
 final class Stage {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final int FLOW = 5;
+
   final World world;
   final Random random;
   final int strikes;
@@ -17,6 +22,7 @@ final class Stage {
   private final Load load;
   private Instant healedAt = Instant.now();
   private int struck;
+  private int redriven;
   private String remark = "";
 
   Stage(World world, String scenario, Random random, Load load, int strikes) {
@@ -31,9 +37,18 @@ final class Stage {
   void awaitStarted(int more) {
     long before = world.shop.started(scenario);
     await(more + " more orders to start")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> world.shop.started(scenario) >= before + more);
+  }
+
+  /** Until orders end one after the other, so that messages of every sort are on their way. */
+  void awaitFlow() {
+    long before = world.shop.ended(scenario, "sell");
+    await("orders to end")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> world.shop.ended(scenario, "sell") >= before + FLOW);
   }
 
   /** A random while, as the fault's own schedule. */
@@ -41,6 +56,57 @@ final class Stage {
     double seconds =
         fromSeconds == toSeconds ? fromSeconds : random.nextDouble(fromSeconds, toSeconds);
     TimeUnit.MILLISECONDS.sleep((long) (seconds * 1_000));
+  }
+
+  /** What is done meanwhile. */
+  interface Deed {
+    void run() throws Exception;
+  }
+
+  /** Every order that was published has started, and none is on its way. */
+  void whileNoOrderIsPublished(Deed deed) throws Exception {
+    load.whileItRests(
+        () -> {
+          await("all published orders to start")
+              .atMost(PATIENCE)
+              .pollInterval(Duration.ofMillis(100))
+              .until(
+                  () -> {
+                    redriven += world.redriveDeadLetters();
+                    return world.shop.started(scenario) >= load.published();
+                  });
+          deed.run();
+        });
+  }
+
+  /** No batch can be written meanwhile: somebody else holds what it needs. */
+  void whileTheDatabaseStalls(Deed deed) throws Exception {
+    try (TableLock lock = TableLock.take(world.shop)) {
+      lock.during(deed);
+    }
+  }
+
+  /**
+   * The same, with full hands: while a first batch waits, messages come in; it gets through, and
+   * the next batch, with all of them, does not.
+   */
+  void whileTheDatabaseStallsWithFullHands(Deed deed) throws Exception {
+    CompletableFuture<TableLock> second = new CompletableFuture<>();
+    whileTheDatabaseStalls(
+        () -> {
+          pause(1, 2);
+          second.completeAsync(() -> TableLock.take(world.shop));
+          await("the second lock to be asked for").until(() -> TableLock.isAwaited(world.shop));
+        });
+    try (TableLock lock = second.get(1, TimeUnit.MINUTES)) {
+      pause(0.5, 1);
+      lock.during(deed);
+    }
+  }
+
+  /** Dead letters that were put back. */
+  int redriven() {
+    return redriven;
   }
 
   Node anyNode(List<Node> nodes) {
@@ -71,13 +137,5 @@ final class Stage {
 
   int strikesDone() {
     return struck;
-  }
-
-  String scenario() {
-    return scenario;
-  }
-
-  int published() {
-    return load.published();
   }
 }

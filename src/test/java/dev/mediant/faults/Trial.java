@@ -2,9 +2,6 @@ package dev.mediant.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,42 +26,23 @@ final class Trial {
   private final World world;
   private final Scenario scenario;
   private final Random random;
-  private final int orders;
-  private final int perSecond;
-  private final int strikes;
-  private final Duration patience;
+  private final Effort effort;
 
-  Trial(
-      World world,
-      Scenario scenario,
-      long seed,
-      int orders,
-      int perSecond,
-      int strikes,
-      Duration patience) {
+  Trial(World world, Scenario scenario, long seed, Effort effort) {
     this.world = world;
     this.scenario = scenario;
     this.random = new Random(seed * 31 + scenario.name().hashCode());
-    this.orders = orders;
-    this.perSecond = perSecond;
-    this.strikes = strikes;
-    this.patience = patience;
+    this.effort = effort;
   }
 
   Verdict run() throws Exception {
-    List<Node> nodes = world.nodes(scenario.nodes());
-    long parkedBefore = world.shop.rowsOf("dead_letter");
+    List<Node> nodes = world.nodes(effort.nodes());
+    long parkedBefore = world.shop.openDeadLetters();
     long againBefore = world.producer.publishedAgain();
     Load load =
-        new Load(
-            world,
-            scenario.name(),
-            new Random(random.nextLong()),
-            orders,
-            perSecond,
-            scenario.times());
-    Stage stage = new Stage(world, scenario.name(), random, load, strikes);
-    stage.awaitStarted(Math.max(1, perSecond / 4));
+        new Load(world, scenario.name(), new Random(random.nextLong()), effort, scenario.times());
+    Stage stage = new Stage(world, scenario.name(), random, load, effort.strikes());
+    stage.awaitStarted(Math.max(1, effort.perSecond() / 4));
     scenario.fault().strike(stage);
     List<String> published = load.finish();
     List<String> findings = new ArrayList<>(awaitQuiet(published));
@@ -73,9 +51,10 @@ final class Trial {
     Ledger ledger = Ledger.read(world.ledger, names::contains);
     findings.addAll(
         new Oracle(scenario.name(), published, ledger, world.shop).judge(nodes.getFirst()));
-    long parked = world.shop.rowsOf("dead_letter") - parkedBefore;
-    if (parked != scenario.parked()) {
-      findings.add("expected %d dead letters but got %d".formatted(scenario.parked(), parked));
+    long parked = world.shop.openDeadLetters() - parkedBefore;
+    int expected = scenario.parked() * effort.strikes();
+    if (parked != expected) {
+      findings.add("expected %d dead letters but got %d".formatted(expected, parked));
     }
     if (!scenario.repeats() && ledger.deliveredAgain() > 0) {
       findings.add(ledger.deliveredAgain() + " commands were delivered again");
@@ -99,7 +78,7 @@ final class Trial {
     List<String> noise = new ArrayList<>();
     try {
       await()
-          .atMost(patience)
+          .atMost(effort.patience())
           .pollInterval(Duration.ofMillis(100))
           .until(
               () -> {
@@ -108,7 +87,7 @@ final class Trial {
                 return noise.isEmpty();
               });
     } catch (ConditionTimeoutException e) {
-      noise.add("not quiet within " + patience.toSeconds() + " s");
+      noise.add("not quiet within " + effort.patience().toSeconds() + " s");
     }
     return noise;
   }
@@ -137,17 +116,16 @@ final class Trial {
   }
 
   private long queued() throws Exception {
-    ConnectionFactory factory = new ConnectionFactory();
-    factory.setUri(world.amqp);
-    long queued = 0;
-    try (Connection connection = factory.newConnection("oracle");
-        Channel channel = connection.createChannel()) {
-      List<String> queues = new ArrayList<>(QUEUES);
-      queues.addAll(LedgerProcessors.CHANNELS);
-      for (String queue : queues) {
-        queued += channel.queueDeclarePassive(queue).getMessageCount();
-      }
-    }
-    return queued;
+    long[] queued = {0};
+    world.broker(
+        channel -> {
+          for (String queue : QUEUES) {
+            queued[0] += channel.queueDeclarePassive(queue).getMessageCount();
+          }
+          for (String queue : LedgerProcessors.CHANNELS) {
+            queued[0] += channel.queueDeclarePassive(queue).getMessageCount();
+          }
+        });
+    return queued[0];
   }
 }

@@ -1,5 +1,9 @@
 package dev.mediant.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import dev.mediant.testing.JavaProcess;
 import dev.mediant.testing.PostgresServer;
 import dev.mediant.testing.RabbitMqServer;
@@ -72,6 +76,38 @@ final class World implements AutoCloseable {
     }
     nodes.forEach(Node::awaitReady);
     return List.copyOf(nodes);
+  }
+
+  /** All that there are, ready or not. */
+  List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  /** What somebody else does at the broker. */
+  interface Errand {
+    void run(Channel channel) throws IOException;
+  }
+
+  void broker(Errand errand) throws Exception {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUri(amqp);
+    try (Connection connection = factory.newConnection("somebody");
+        Channel channel = connection.createChannel()) {
+      errand.run(channel);
+    }
+  }
+
+  /** As an operator does; returns how many there were. */
+  int redriveDeadLetters() {
+    JsonNode letters = nodes.getFirst().get("/api/v1/dead-letters?state=open").path("items");
+    for (JsonNode letter : letters) {
+      nodes
+          .getFirst()
+          .post(
+              "/api/v1/dead-letters/" + letter.path("id").asText() + "/redrive",
+              "{\"reason\": \"the queue is there again\"}");
+    }
+    return letters.size();
   }
 
   @Override

@@ -34,6 +34,12 @@ public record RabbitMq(URI amqp, URI management) {
     return amqp + "/" + name;
   }
 
+  public String version() {
+    return manage("GET", "/api/overview", "")
+        .body()
+        .replaceFirst("(?s).*\"rabbitmq_version\":\"([^\"]+)\".*", "$1");
+  }
+
   /** Any call of the management API, for what AMQP can't do: close a connection, set a policy. */
   public HttpResponse<String> manage(String method, String path, String body) {
     var address = URI.create("http://" + management.getAuthority().replaceFirst(".*@", "") + path);

@@ -8,9 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A RabbitMQ on this machine's disk; found where {@code with-servers} looks for it, too. */
-record RabbitMqInstallation(Path home) {
+/**
+ * A RabbitMQ on this machine's disk; found where {@code with-servers} looks for it, too.
+ *
+ * @param root where it has to be run with {@code chroot}; null for one that is installed
+ */
+record RabbitMqInstallation(Path home, @Nullable Path root) {
   private static final Path PACKAGED = Path.of("/usr/lib/rabbitmq/lib");
   private static final List<Path> OTHERS =
       List.of(
@@ -23,16 +28,58 @@ record RabbitMqInstallation(Path home) {
         .flatMap(homes -> homes)
         .filter(home -> Files.isExecutable(home.resolve("sbin/rabbitmq-server")))
         .findFirst()
-        .map(RabbitMqInstallation::new);
+        .map(home -> new RabbitMqInstallation(home, null));
+  }
+
+  /** The other generation, which is not installed but unpacked in a folder, the first time. */
+  static RabbitMqInstallation generation4() {
+    Path folder = Path.of("target", "rabbitmq-4");
+    try {
+      Process script =
+          new ProcessBuilder("src/test/scripts/rabbitmq-4", folder.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      String printed = new String(script.getInputStream().readAllBytes()).strip();
+      if (script.waitFor() != 0) {
+        throw new UnavailableServer("it can't be had here, for the reason above");
+      }
+      Path root = Path.of(printed);
+      try (var versions = Files.list(root.resolve("usr/lib/rabbitmq/lib"))) {
+        return new RabbitMqInstallation(versions.findFirst().orElseThrow(), root);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  ServerFolder folder() {
+    return root == null
+        ? ServerFolder.create("rabbitmq")
+        : ServerFolder.create(root.resolve("tmp"), "rabbitmq");
+  }
+
+  /** A path as the server sees it. */
+  String seen(Path path) {
+    return root == null ? path.toString() : "/" + root.relativize(path);
+  }
+
+  /** The command that runs it. */
+  List<String> run(String... command) {
+    return root == null
+        ? List.of(command)
+        : Stream.concat(Stream.of("chroot", root.toString()), Stream.of(command)).toList();
   }
 
   /** The version's own script: the one on the PATH insists on a user of its own. */
   String startScript() {
-    return home.resolve("sbin/rabbitmq-server").toString();
+    return seen(home.resolve("sbin/rabbitmq-server"));
   }
 
   String controlScript() {
-    return home.resolve("sbin/rabbitmqctl").toString();
+    return seen(home.resolve("sbin/rabbitmqctl"));
   }
 
   private static Stream<Path> named() {

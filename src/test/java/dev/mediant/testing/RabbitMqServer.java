@@ -19,7 +19,7 @@ public final class RabbitMqServer implements AutoCloseable {
   private static final String NODE = "mediant-test@localhost";
 
   private final RabbitMqInstallation installation;
-  private final ServerFolder folder = ServerFolder.create("rabbitmq");
+  private final ServerFolder folder;
   private final int amqpPort = FreePort.next();
   private final int managementPort = FreePort.next();
   private final int distributionPort = FreePort.next();
@@ -29,6 +29,7 @@ public final class RabbitMqServer implements AutoCloseable {
 
   private RabbitMqServer(RabbitMqInstallation installation) {
     this.installation = installation;
+    this.folder = installation.folder();
     folder.write("enabled_plugins", "[rabbitmq_management].");
     folder.write(
         "rabbitmq.conf",
@@ -56,6 +57,11 @@ public final class RabbitMqServer implements AutoCloseable {
                     new IllegalStateException(
                         "The tests need a RabbitMQ: run ./mediant test, or install rabbitmq-server,"
                             + " or set MEDIANT_TEST_RABBITMQ_URL.")));
+  }
+
+  /** The same of RabbitMQ 4.0; fails with a sentence where it can't be had. */
+  public static RabbitMqServer startGeneration4() {
+    return new RabbitMqServer(RabbitMqInstallation.generation4());
   }
 
   /** Where it is. */
@@ -91,7 +97,7 @@ public final class RabbitMqServer implements AutoCloseable {
 
   /** {@code rabbitmqctl}, for what the management API can't do. */
   public void control(String... arguments) {
-    var command = new ArrayList<>(List.of(installation.controlScript()));
+    var command = new ArrayList<>(installation.run(installation.controlScript()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("control.out").toFile());
@@ -140,27 +146,31 @@ public final class RabbitMqServer implements AutoCloseable {
 
   private GuardedProcess guarded(String name, String... command) {
     return GuardedProcess.start(
-        folder.path(), folder.resolve(name + ".out"), environment(), List.of(command));
+        folder.path(), folder.resolve(name + ".out"), environment(), installation.run(command));
   }
 
   private Map<String, String> environment() {
     return Map.ofEntries(
-        Map.entry("HOME", folder.path().toString()), // the Erlang cookie
+        Map.entry("HOME", installation.seen(folder.path())), // the Erlang cookie
         Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
         Map.entry("ERL_EPMD_PORT", Integer.toString(epmdPort)),
         Map.entry("RABBITMQ_NODENAME", NODE),
         Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
-        Map.entry("RABBITMQ_CONF_ENV_FILE", folder.resolve("none").toString()),
-        Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString()),
-        Map.entry("RABBITMQ_ADVANCED_CONFIG_FILE", folder.resolve("none.config").toString()),
-        Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("enabled_plugins").toString()),
-        Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString()),
-        Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
-        Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", folder.resolve("config").toString()),
-        Map.entry("RABBITMQ_SCHEMA_DIR", folder.resolve("schema").toString()),
-        Map.entry("RABBITMQ_PID_FILE", folder.resolve("rabbitmq.pid").toString()),
+        Map.entry("RABBITMQ_CONF_ENV_FILE", seen("none")),
+        Map.entry("RABBITMQ_CONFIG_FILE", seen("rabbitmq.conf")),
+        Map.entry("RABBITMQ_ADVANCED_CONFIG_FILE", seen("none.config")),
+        Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", seen("enabled_plugins")),
+        Map.entry("RABBITMQ_MNESIA_BASE", seen("mnesia")),
+        Map.entry("RABBITMQ_LOG_BASE", seen("log")),
+        Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", seen("config")),
+        Map.entry("RABBITMQ_SCHEMA_DIR", seen("schema")),
+        Map.entry("RABBITMQ_PID_FILE", seen("rabbitmq.pid")),
         // No busy waiting: the tests share the processors.
         Map.entry(
             "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+sbwt none +sbwtdcpu none +sbwtdio none"));
+  }
+
+  private String seen(String name) {
+    return installation.seen(folder.resolve(name));
   }
 }

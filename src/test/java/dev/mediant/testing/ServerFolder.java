@@ -16,6 +16,14 @@ record ServerFolder(Path path) implements AutoCloseable {
     }
   }
 
+  static ServerFolder create(Path parent, String name) {
+    try {
+      return new ServerFolder(Files.createTempDirectory(parent, "mediant-test-" + name + "-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Path resolve(String name) {
     return path.resolve(name);
   }
