@@ -47,7 +47,8 @@ enum Sabotage {
       new Change("mediator/OutboxRelay.java", "case LOST -> row.lost(effect);", "case LOST -> {}")),
   /** The oldest step is undone first. */
   UNDO_FORWARD(
-      "events-published-thrice", new Change("workflow/Retreat.java", "steps.reversed()", "steps"));
+      "events-published-thrice",
+      new Change("workflow/Retreat.java", "places.reversed()", "places"));
 
   /** One place in the engine's source, and what it becomes. */
   private record Change(String file, String from, String to) {}

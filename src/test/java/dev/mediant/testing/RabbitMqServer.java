@@ -40,6 +40,7 @@ public final class RabbitMqServer implements AutoCloseable {
         default_user_tags.administrator = true
         disk_free_limit.absolute = 100MB
         vm_memory_high_watermark.absolute = 2GB
+        vm_memory_calculation_strategy = allocated
         log.file.level = info
         """
             .formatted(amqpPort, managementPort));
