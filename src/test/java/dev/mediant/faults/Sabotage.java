@@ -16,19 +16,11 @@ enum Sabotage {
   NO_DEDUPLICATION(
       "events-published-thrice",
       new Change("mediator/Starts.java", "if (claimed.contains(candidate.id()))", "if (true)")),
-  /**
-   * Nobody looks whether another node was faster. Three things do: the lock, the revision, and the
-   * history's primary key.
-   */
+  /** Nobody looks whether another node was faster. */
   NO_FENCING(
       "slow-database",
-      new Change("store/InstanceTable.java", " ORDER BY id FOR NO KEY UPDATE", " ORDER BY id"),
       new Change("store/InstanceTable.java", " AND i.revision = u.from_revision", ""),
-      new Change(
-          "store/HistoryTable.java",
-          "SELECT * FROM unnest(?, ?, ?, ?)",
-          "SELECT * FROM unnest(?, ?, ?, ?) ON CONFLICT DO NOTHING"),
-      new Change("store/HistoryTable.java", "if (appended != transitions.size())", "if (false)")),
+      new Change("store/RoundTrip.java", "if (actual != expected)", "if (false)")),
   /** Messages are acknowledged when a batch begins. */
   ACKNOWLEDGE_BEFORE_COMMIT(
       "kill-while-database-stalls",
