@@ -40,11 +40,13 @@ final class Bench implements Callable<Integer> {
       Meter meter = new Meter(engine.pids(), database);
       Side engineSide = new Side(engine::run, meter);
       Side floorSide = options.withoutFloor ? null : floor(folder, client);
-      for (int pair = 1; pair <= options.pairs; pair++) {
-        if (floorSide != null) {
-          run(pair, "floor", floorSide);
-        }
-        run(pair, "engine", engineSide);
+      pairs(engineSide, floorSide);
+      if (options.ended + options.waiting > 0) {
+        report(engineSide, floorSide, engine, 0, 0).print(System.out);
+        progress(
+            "%,d ended and %,d waiting instances join".formatted(options.ended, options.waiting));
+        Crowd.join(database, options.ended, options.waiting);
+        pairs(engineSide, floorSide);
       }
       long duplicates = duplicates(folder, processors);
       Report report = report(engineSide, floorSide, engine, duplicates, client.toldTwice());
@@ -58,6 +60,19 @@ final class Bench implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void pairs(Side engine, @Nullable Side floor) throws Exception {
+    engine.renew();
+    if (floor != null) {
+      floor.renew();
+    }
+    for (int pair = 1; pair <= options.pairs; pair++) {
+      if (floor != null) {
+        run(pair, "floor", floor);
+      }
+      run(pair, "engine", engine);
+    }
   }
 
   private void run(int pair, String name, Side side) throws Exception {

@@ -38,6 +38,8 @@ class BenchIT {
             "--nodes=2",
             "--domains=2",
             "--rejected=10",
+            "--ended=1000",
+            "--waiting=1000",
             "--queue-type=classic",
             "--no-floor");
 

@@ -36,6 +36,18 @@ final class Options {
       description = "Percent of the engine's instances whose last step is rejected, with rollback.")
   int rejectedPercent;
 
+  @Option(
+      names = "--ended",
+      defaultValue = "0",
+      description = "So many ended instances join the database; then all is measured once more.")
+  int ended;
+
+  @Option(
+      names = "--waiting",
+      defaultValue = "0",
+      description = "So many waiting instances join it, too.")
+  int waiting;
+
   @Option(names = "--no-floor", description = "The engine alone.")
   boolean withoutFloor;
 

@@ -23,6 +23,13 @@ final class Side {
     this.meter = meter;
   }
 
+  /** Forgets the runs so far. */
+  void renew() {
+    saturated.clear();
+    oneAtATime.clear();
+    perInstance.clear();
+  }
+
   /** One more run of both kinds. */
   Run run(Load load) throws Exception {
     Run run = runner.run(load, () -> before = meter.read());
