@@ -18,6 +18,7 @@ record PackageRow(String name, List<String> mayUse) {
           definition      : message expression
           definition.yaml : message expression definition
           workflow        : message expression definition
+          scenario        : message expression definition definition.yaml workflow
           store           : message expression definition definition.yaml workflow
           mediator        : message expression definition definition.yaml workflow store
           channel         : message            definition                 workflow       mediator
@@ -25,7 +26,7 @@ record PackageRow(String name, List<String> mayUse) {
           samples         :
           admin           : message expression definition definition.yaml workflow store mediator embedded
           cli             : message expression definition definition.yaml workflow store mediator embedded \
-          channel samples admin
+          channel samples admin scenario
           """);
 
   /** The longest name that fits: {@code definition.yaml} is not {@code definition}. */

@@ -1,5 +1,6 @@
 package dev.mediant.cli;
 
+import dev.mediant.cli.check.CheckCommand;
 import dev.mediant.cli.client.InstanceCommand;
 import dev.mediant.cli.client.InstancesCommand;
 import dev.mediant.cli.client.SendCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       StartCommand.class,
       LintCommand.class,
+      CheckCommand.class,
       SendCommand.class,
       InstancesCommand.class,
       InstanceCommand.class,

@@ -1,0 +1,45 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.expression.Expression;
+import dev.mediant.expression.Template;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a processor of a scenario answers.
+ *
+ * @param body the output, or the error; sees the command's body as {@code .}; null for none
+ * @param when which commands it is for, by their bodies; null for all
+ * @param attempt which attempt it is for; null for all
+ * @param after how long the processor takes; of a late answer, counted from the timeout
+ * @param retryAfter the wish of a failed answer
+ */
+public record Answer(
+    Outcome outcome,
+    @Nullable Template body,
+    @Nullable Expression when,
+    @Nullable Integer attempt,
+    Duration after,
+    @Nullable Duration retryAfter) {
+
+  /** How it answers. */
+  public enum Outcome {
+    COMPLETED,
+    REJECTED,
+    FAILED,
+    /** Never. */
+    SILENT,
+    /** Completed, after the attempt's timeout. */
+    LATE,
+    /** Completed, and once more. */
+    DUPLICATE
+  }
+
+  public static final Answer COMPLETED =
+      new Answer(Outcome.COMPLETED, null, null, null, Duration.ZERO, null);
+
+  /** Whether it says itself which commands it is for; others are given in their order. */
+  public boolean isConditional() {
+    return when != null || attempt != null;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.yaml.Answer.Outcome;
+import dev.mediant.expression.Expression;
+import dev.mediant.expression.Template;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a processor answers: a word, a map, or a list of them. */
+final class AnswerBuilder {
+  private static final List<String> OUTCOMES =
+      List.of("completed", "rejected", "failed", "silent", "late", "duplicate");
+  private static final List<String> KEYS =
+      List.of(
+          "completed",
+          "rejected",
+          "failed",
+          "silent",
+          "late",
+          "duplicate",
+          "when",
+          "attempt",
+          "after",
+          "retryAfter");
+
+  private final Reading reading;
+  private final Scalars scalars;
+  private final Expressions expressions;
+  private final Templates templates;
+
+  AnswerBuilder(Reading reading, Expressions expressions, Templates templates) {
+    this.reading = reading;
+    this.scalars = new Scalars(reading);
+    this.expressions = expressions;
+    this.templates = templates;
+  }
+
+  List<Answer> build(YamlNode node) {
+    List<Answer> answers = new ArrayList<>();
+    List<YamlNode> items = node instanceof YamlNode.Sequence list ? list.items() : List.of(node);
+    for (YamlNode item : items) {
+      Answer answer = answer(item);
+      if (answer != null) {
+        answers.add(answer);
+      }
+    }
+    return List.copyOf(answers);
+  }
+
+  private @Nullable Answer answer(YamlNode node) {
+    if (node instanceof YamlNode.Scalar word) {
+      return word(word);
+    }
+    Fields fields = Fields.of(reading, node, "an answer");
+    if (fields == null) {
+      return null;
+    }
+    fields.allow(KEYS);
+    List<String> said = OUTCOMES.stream().filter(fields::has).toList();
+    if (said.size() != 1) {
+      reading.error(
+          Rule.STEP_ACTION,
+          fields.span(),
+          "expected one of " + String.join(", ", OUTCOMES) + " in an answer");
+      return null;
+    }
+    Expression when = expressions.bare(fields, "when", ExpressionUse.Kind.TRIGGER, null);
+    Integer attempt = scalars.integer(fields, "attempt", 1);
+    Duration after = scalars.duration(fields, "after");
+    Template body = body(fields, said.get(0));
+    return new Answer(
+        outcome(said.get(0)),
+        body,
+        when,
+        attempt,
+        after == null ? Duration.ZERO : after,
+        scalars.duration(fields, "retryAfter"));
+  }
+
+  /** Nothing after the word stands for no body. */
+  private @Nullable Template body(Fields fields, String outcome) {
+    YamlNode node = fields.get(outcome);
+    if (node == null || node instanceof YamlNode.Scalar scalar && scalar.isNull()) {
+      return null;
+    }
+    return templates.build(node, ExpressionUse.Kind.TRIGGER, null);
+  }
+
+  private @Nullable Answer word(YamlNode.Scalar word) {
+    if (OUTCOMES.contains(word.text())) {
+      return new Answer(outcome(word.text()), null, null, null, Duration.ZERO, null);
+    }
+    reading.error(
+        Rule.BAD_VALUE,
+        word.span(),
+        "expected one of "
+            + String.join(", ", OUTCOMES)
+            + " but got "
+            + word.described()
+            + DidYouMean.quoted(word.text(), OUTCOMES));
+    return null;
+  }
+
+  private static Outcome outcome(String word) {
+    return Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

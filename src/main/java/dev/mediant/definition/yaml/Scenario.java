@@ -1,0 +1,39 @@
+package dev.mediant.definition.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story of a workflow: the event that comes, what processors answer, and what is expected.
+ *
+ * @param line where it stands in its file
+ * @param sample a file with the event, beside the scenario's own; null where it is inline
+ * @param event the event; null where it is in a file
+ * @param processors what each answers, by channel; who is not named completes
+ * @param requests what operators do
+ * @param expected by the words of {@code expect}, in the author's order
+ */
+public record Scenario(
+    String name,
+    int line,
+    @Nullable String sample,
+    @Nullable JsonNode event,
+    Map<String, List<Answer>> processors,
+    List<Request> requests,
+    Map<String, JsonNode> expected) {
+
+  /** {@code after} counts from the start. */
+  public record Request(Duration after, Kind kind, String reason) {}
+
+  /** What an operator may do. */
+  public enum Kind {
+    CANCEL,
+    ROLLBACK,
+    SUSPEND,
+    RESUME,
+    RETRY
+  }
+}

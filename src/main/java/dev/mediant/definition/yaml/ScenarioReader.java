@@ -1,0 +1,131 @@
+package dev.mediant.definition.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.expression.Template;
+import dev.mediant.message.ChannelName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files of scenarios, with the same care for mistakes as workflows. */
+public final class ScenarioReader {
+  private static final List<String> WORDS =
+      List.of("scenario", "event", "processors", "operator", "expect");
+
+  private final Reading reading;
+  private final Templates templates;
+  private final AnswerBuilder answers;
+  private final RequestBuilder requests;
+  private final ExpectBuilder expects;
+  private final Map<String, Span> names = new HashMap<>();
+
+  private ScenarioReader(Reading reading) {
+    Expressions expressions = new Expressions(reading);
+    this.reading = reading;
+    this.templates = new Templates(reading, expressions);
+    this.answers = new AnswerBuilder(reading, expressions, templates);
+    this.requests = new RequestBuilder(reading);
+    this.expects = new ExpectBuilder(reading, templates);
+  }
+
+  /** {@code file} is the name that problems carry. */
+  public static ScenarioFile read(String file, String text) {
+    Reading reading = new Reading(Source.of(file, text));
+    YamlNode root = YamlTree.parse(reading);
+    Fields fields = root == null ? null : Fields.of(reading, root, "a file of scenarios");
+    List<Scenario> scenarios =
+        fields == null ? List.of() : new ScenarioReader(reading).scenarios(fields);
+    return new ScenarioFile(scenarios, reading.problems());
+  }
+
+  private List<Scenario> scenarios(Fields file) {
+    YamlNode node = file.allow(List.of("scenarios")).require("scenarios");
+    if (!(node instanceof YamlNode.Sequence list)) {
+      if (node != null) {
+        reading.error(
+            Rule.WRONG_TYPE,
+            node.span(),
+            "expected a list of scenarios but got " + node.described());
+      }
+      return List.of();
+    }
+    List<Scenario> scenarios = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      Fields fields = Fields.of(reading, item, "a scenario");
+      Scenario scenario = fields == null ? null : scenario(fields.allow(WORDS));
+      if (scenario != null) {
+        scenarios.add(scenario);
+      }
+    }
+    return List.copyOf(scenarios);
+  }
+
+  private @Nullable Scenario scenario(Fields fields) {
+    YamlNode.Scalar name = fields.requireScalar("scenario");
+    YamlNode event = fields.require("event");
+    YamlNode expect = fields.require("expect");
+    Map<String, List<Answer>> processors = processors(fields);
+    List<Scenario.Request> wishes = requests.build(fields);
+    Map<String, JsonNode> expected = expect == null ? Map.of() : expects.build(expect);
+    if (name == null || event == null) {
+      return null;
+    }
+    checkName(name);
+    boolean isFile = event instanceof YamlNode.Scalar;
+    return new Scenario(
+        name.text(),
+        name.span().line(),
+        isFile ? ((YamlNode.Scalar) event).text() : null,
+        isFile ? null : fixed(event, "an event"),
+        processors,
+        wishes,
+        expected);
+  }
+
+  private void checkName(YamlNode.Scalar name) {
+    Span first = names.putIfAbsent(name.text(), name.span());
+    if (first != null) {
+      reading.error(
+          Rule.DUPLICATE_KEY,
+          name.span(),
+          "a scenario of this name stands in line " + first.line() + " already");
+    }
+  }
+
+  private Map<String, List<Answer>> processors(Fields fields) {
+    YamlNode node = fields.get("processors");
+    Fields channels = node == null ? null : Fields.of(reading, node, "processors");
+    if (channels == null) {
+      return Map.of();
+    }
+    Map<String, List<Answer>> processors = new LinkedHashMap<>();
+    for (String channel : channels.keys()) {
+      YamlNode says = channels.get(channel);
+      if (says != null) {
+        processors.put(new ChannelName(channel).value(), answers.build(says));
+      }
+    }
+    return processors;
+  }
+
+  private @Nullable JsonNode fixed(YamlNode node, String what) {
+    return fixed(reading, templates, node, what);
+  }
+
+  /** What holds no expression; null, told, when it does. */
+  static @Nullable JsonNode fixed(
+      Reading reading, Templates templates, YamlNode node, String what) {
+    Template template = templates.build(node, ExpressionUse.Kind.TRIGGER, null);
+    if (template instanceof Template.Literal(JsonNode json)) {
+      return json;
+    }
+    reading.error(
+        Rule.WRONG_TYPE,
+        node.span(),
+        "write " + what + " as it will be: ${ } is not evaluated here");
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.mediant.scenario;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Breaks every step of a workflow in every way, and holds what becomes of it against what a
+ * rollback must do.
+ */
+public final class Matrix {
+  /** What happened to one step in one way; {@code problem} is empty when it is right. */
+  public record Cell(Breakage breakage, String outcome, String problem) {}
+
+  /** One step of one scenario, broken in every way. */
+  public record Row(String scenario, String step, List<Cell> cells) {
+    public boolean hasPassed() {
+      return cells.stream().allMatch(cell -> cell.problem().isEmpty());
+    }
+  }
+
+  private Matrix() {}
+
+  /** From each scenario that completes, the steps that none before it had. */
+  static List<Row> of(WorkflowDefinition definition, Path folder, List<Scenario> scenarios) {
+    Set<String> known = new LinkedHashSet<>();
+    List<Row> rows = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      Road road = Road.of(definition, folder, scenario);
+      if (road != null) {
+        for (String step : road.steps()) {
+          if (known.add(step)) {
+            rows.add(row(road, scenario, step));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(Road road, Scenario scenario, String step) {
+    List<Cell> cells = new ArrayList<>();
+    for (Breakage breakage : Breakage.values()) {
+      World world = road.broken(step, breakage);
+      cells.add(new Cell(breakage, Outcome.of(world), Outcome.problem(world)));
+    }
+    return new Row(scenario.name(), step, cells);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.mediant.scenario;
+
+import dev.mediant.message.Command;
+import dev.mediant.message.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Plays every processor of a run. */
+interface Processors {
+  /** What comes back of a command, and how long after it was sent. */
+  List<Delivery> answer(Command command, Instant now);
+
+  /** One reply on its way. */
+  record Delivery(Duration after, Reply reply) {}
+}

@@ -1,0 +1,122 @@
+package dev.mediant.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.Scenario;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.EnvelopeReader;
+import dev.mediant.message.EnvelopeReading;
+import dev.mediant.message.Json;
+import dev.mediant.message.MessageProperties;
+import dev.mediant.workflow.Signal;
+import dev.mediant.workflow.StartMatch;
+import dev.mediant.workflow.Starter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one scenario of a workflow and holds what became of it against what was expected. */
+final class ScenarioRun {
+  private static final String OPERATOR = "operator";
+
+  private final WorkflowDefinition definition;
+  private final Path folder;
+  private final Scenario scenario;
+  private final ScriptedProcessors processors;
+  private final List<String> failure = new ArrayList<>();
+  private @Nullable World world;
+
+  /** {@code folder} is where the scenario's file lies. */
+  ScenarioRun(WorkflowDefinition definition, Path folder, Scenario scenario) {
+    this.definition = definition;
+    this.folder = folder;
+    this.scenario = scenario;
+    this.processors = new ScriptedProcessors(scenario.processors());
+  }
+
+  /** The lines that say what differs; none when all is as expected. */
+  List<String> run() {
+    Envelope event = event();
+    if (event != null) {
+      boolean wanted = definition.trigger().events().contains(event.type());
+      StartMatch match = wanted ? Starter.match(definition, event) : new StartMatch.Unwanted();
+      switch (match) {
+        case StartMatch.Wanted start -> play(event, start);
+        case StartMatch.Unwanted no ->
+            notStarted(wanted ? "its filter said false" : "it awaits other events");
+        case StartMatch.Broken broken -> notStarted(broken.problem());
+      }
+    }
+    return List.copyOf(failure);
+  }
+
+  /** Null when nothing started. */
+  @Nullable World world() {
+    return world;
+  }
+
+  private @Nullable Envelope event() {
+    try {
+      JsonNode inline = scenario.event();
+      byte[] body =
+          inline == null
+              ? Files.readAllBytes(folder.resolve(Objects.requireNonNull(scenario.sample())))
+              : Json.bytes(inline);
+      switch (new EnvelopeReader().read(body, MessageProperties.NONE)) {
+        case EnvelopeReading.Readable readable -> {
+          return readable.envelope();
+        }
+        case EnvelopeReading.Unreadable unreadable -> failure.add("event: " + unreadable.reason());
+      }
+    } catch (IOException e) {
+      failure.add("event: can't read " + folder.resolve(String.valueOf(scenario.sample())));
+    }
+    return null;
+  }
+
+  private void play(Envelope event, StartMatch.Wanted start) {
+    World played = new World(definition, event, start, processors, false);
+    scenario
+        .requests()
+        .forEach(request -> played.at(World.START.plus(request.after()), of(request)));
+    world = played.run();
+    failure.addAll(processors.problems());
+    Actual actual = new Actual(played);
+    for (Map.Entry<String, JsonNode> expected : scenario.expected().entrySet()) {
+      compare(
+          expected.getKey(),
+          expected.getValue(),
+          actual.of(expected.getKey(), expected.getValue()));
+    }
+  }
+
+  private void notStarted(String why) {
+    if (!scenario.expected().getOrDefault("starts", BooleanNode.TRUE).equals(BooleanNode.FALSE)) {
+      failure.add("- starts: true");
+      failure.add("+ starts: false, for " + why);
+    }
+  }
+
+  private void compare(String word, JsonNode expected, JsonNode actual) {
+    if (!Difference.areEqual(expected, actual)) {
+      failure.addAll(Difference.of(word, expected, actual));
+    }
+  }
+
+  private static Signal of(Scenario.Request request) {
+    String why = request.reason();
+    return switch (request.kind()) {
+      case CANCEL -> new Signal.Cancel(OPERATOR, why);
+      case ROLLBACK -> new Signal.RollBack(OPERATOR, why);
+      case SUSPEND -> new Signal.Suspend(OPERATOR, why);
+      case RESUME -> new Signal.Resume(OPERATOR, why);
+      case RETRY -> new Signal.Retry(OPERATOR, why, null);
+    };
+  }
+}

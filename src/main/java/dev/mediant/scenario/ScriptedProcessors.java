@@ -1,0 +1,129 @@
+package dev.mediant.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mediant.definition.yaml.Answer;
+import dev.mediant.expression.Bindings;
+import dev.mediant.expression.Evaluation;
+import dev.mediant.expression.Template;
+import dev.mediant.expression.Truth;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.Command;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as the scenario says; who is not named there completes. */
+final class ScriptedProcessors implements Processors {
+  private static final Duration PAST_THE_TIMEOUT = Duration.ofSeconds(1);
+
+  private final Map<String, List<Answer>> script;
+  private final Map<ChannelName, Integer> given = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  ScriptedProcessors(Map<String, List<Answer>> script) {
+    this.script = script;
+  }
+
+  /** Why an answer could not be made. */
+  List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public List<Delivery> answer(Command command, Instant now) {
+    Answer answer = choose(command);
+    Duration timeout = Duration.between(now, command.deadline());
+    Reply reply = reply(answer, command);
+    return switch (answer.outcome()) {
+      case SILENT -> List.of();
+      case COMPLETED, REJECTED, FAILED -> List.of(new Delivery(answer.after(), reply));
+      case DUPLICATE ->
+          List.of(new Delivery(answer.after(), reply), new Delivery(answer.after(), reply));
+      case LATE ->
+          List.of(
+              new Delivery(
+                  timeout.plus(answer.after().isZero() ? PAST_THE_TIMEOUT : answer.after()),
+                  reply));
+    };
+  }
+
+  /**
+   * The first that is for this command by its own word, else the next; the last one is repeated.
+   */
+  private Answer choose(Command command) {
+    List<Answer> answers = script.getOrDefault(command.channel().value(), List.of());
+    for (Answer answer : answers) {
+      if (answer.isConditional() && isFor(answer, command)) {
+        return answer;
+      }
+    }
+    List<Answer> inOrder = answers.stream().filter(answer -> !answer.isConditional()).toList();
+    if (inOrder.isEmpty()) {
+      return Answer.COMPLETED;
+    }
+    int next = given.merge(command.channel(), 1, Integer::sum) - 1;
+    return inOrder.get(Math.min(next, inOrder.size() - 1));
+  }
+
+  private boolean isFor(Answer answer, Command command) {
+    Integer attempt = answer.attempt();
+    if (attempt != null && attempt != command.attempt()) {
+      return false;
+    }
+    if (answer.when() == null) {
+      return true;
+    }
+    return switch (answer.when().test(bindings(command))) {
+      case Truth.True holds -> true;
+      case Truth.False holdsNot -> false;
+      case Truth.Failure failure -> {
+        problems.add(command.channel() + ": when: " + failure.message());
+        yield false;
+      }
+    };
+  }
+
+  private Reply reply(Answer answer, Command command) {
+    JsonNode body = body(answer.body(), command);
+    return switch (answer.outcome()) {
+      case COMPLETED, LATE, DUPLICATE, SILENT ->
+          new Reply.Completed(body == null ? JsonNodeFactory.instance.objectNode() : body);
+      case REJECTED -> new Reply.Rejected(error(body, "Rejected"));
+      case FAILED -> new Reply.Failed(error(body, "Failed"), answer.retryAfter());
+    };
+  }
+
+  private @Nullable JsonNode body(@Nullable Template template, Command command) {
+    if (template == null) {
+      return null;
+    }
+    return switch (template.evaluate(bindings(command))) {
+      case Evaluation.Value value -> value.json();
+      case Evaluation.Failure failure -> {
+        problems.add(command.channel() + ": " + failure.message());
+        yield null;
+      }
+    };
+  }
+
+  /** A word is the error's type; a document tells the type and more, as a problem document does. */
+  private static ErrorDetail error(@Nullable JsonNode body, String otherwise) {
+    if (body == null || !body.isObject()) {
+      return new ErrorDetail(body == null ? otherwise : body.asText(), "the scenario says so");
+    }
+    String message =
+        body.path("detail").asText(body.path("message").asText("the scenario says so"));
+    return new ErrorDetail(body.path("type").asText(otherwise), message, body);
+  }
+
+  private static Bindings bindings(Command command) {
+    return new Bindings(command.body(), Map.of());
+  }
+}

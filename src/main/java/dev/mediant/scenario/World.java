@@ -1,0 +1,174 @@
+package dev.mediant.scenario;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Command;
+import dev.mediant.message.CommandIds;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.Decider;
+import dev.mediant.workflow.Decision;
+import dev.mediant.workflow.Effect;
+import dev.mediant.workflow.Effects;
+import dev.mediant.workflow.HistoryCodec;
+import dev.mediant.workflow.HistoryEvent;
+import dev.mediant.workflow.InstanceState;
+import dev.mediant.workflow.Origin;
+import dev.mediant.workflow.Signal;
+import dev.mediant.workflow.StartMatch;
+import dev.mediant.workflow.Waiting;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of a workflow in virtual time, from its start until nothing more can happen. */
+final class World {
+  static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+  private static final InstanceId ID =
+      new InstanceId(UUID.fromString("01951a2b-3c4d-7e5f-8a9b-0c1d2e3f4a5b"));
+  private static final CommandIds IDS =
+      new CommandIds("scenarios".getBytes(StandardCharsets.UTF_8));
+  private static final int MOST_TURNS = 100_000;
+
+  /** What reaches the instance at its time; what came first goes first. */
+  private record Arrival(Instant at, int order, Signal signal) {}
+
+  private final WorkflowDefinition definition;
+  private final Processors processors;
+  private final boolean crashes;
+  private final PriorityQueue<Arrival> arrivals =
+      new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparingInt(Arrival::order));
+  private final List<HistoryEvent> facts = new ArrayList<>();
+  private final List<Command> commands = new ArrayList<>();
+  private final List<Envelope> events = new ArrayList<>();
+  private int order;
+  private Instant now = START;
+  private Instant lastChange = START;
+  private InstanceState state;
+
+  /**
+   * @param crashes whether the engine dies after each transition, and another reads what was stored
+   *     and sends again what was sent
+   */
+  World(
+      WorkflowDefinition definition,
+      Envelope event,
+      StartMatch.Wanted wanted,
+      Processors processors,
+      boolean crashes) {
+    this.definition = definition;
+    this.processors = processors;
+    this.crashes = crashes;
+    Duration deadline = definition.deadline();
+    Origin origin =
+        new Origin(
+            ID,
+            definition.ref(),
+            event,
+            wanted.key(),
+            wanted.businessKey(),
+            wanted.input(),
+            START,
+            deadline == null ? null : START.plus(deadline));
+    Decision.Accepted start = Decider.start(definition, origin);
+    this.state = start.state();
+    follow(start);
+  }
+
+  void at(Instant time, Signal signal) {
+    arrivals.add(new Arrival(time, order++, signal));
+  }
+
+  /** Until nothing is under way and no timer runs; replies go before timers. */
+  World run() {
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+      Instant due = Waiting.nextDue(state);
+      Arrival next = arrivals.peek();
+      if (next != null && (due == null || !next.at().isAfter(due))) {
+        arrivals.remove();
+        turn(next.at(), next.signal());
+      } else if (due != null) {
+        turn(due, new Signal.TimePassed());
+      } else {
+        return this;
+      }
+    }
+    throw new IllegalStateException(
+        "expected " + definition.ref() + " to come to rest within " + MOST_TURNS + " turns");
+  }
+
+  private void turn(Instant at, Signal signal) {
+    now = at.isAfter(now) ? at : now;
+    if (Decider.decide(definition, state, signal, now) instanceof Decision.Accepted accepted) {
+      follow(accepted);
+    }
+  }
+
+  private void follow(Decision.Accepted decision) {
+    state = decision.state();
+    lastChange = now;
+    facts.addAll(decision.events());
+    if (crashes) {
+      state = HistoryCodec.decodeState(state.origin(), HistoryCodec.encode(state));
+      send(Effects.of(state, decision.events(), now, IDS), false);
+    }
+    send(Effects.of(state, decision.events(), now, IDS), true);
+  }
+
+  private void send(List<Effect> effects, boolean isSeen) {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.SendCommand send -> send(send.command(), isSeen);
+        case Effect.PublishEvent publish -> {
+          if (isSeen) {
+            events.add(publish.event());
+          }
+        }
+        case Effect.PublishLifecycle told -> {}
+      }
+    }
+  }
+
+  private void send(Command command, boolean isSeen) {
+    if (isSeen) {
+      commands.add(command);
+    }
+    for (Processors.Delivery delivery : processors.answer(command, now)) {
+      Signal reply = new Signal.ReplyReceived(command.id().number(), delivery.reply());
+      at(now.plus(delivery.after()), reply);
+    }
+  }
+
+  WorkflowDefinition definition() {
+    return definition;
+  }
+
+  InstanceState state() {
+    return state;
+  }
+
+  List<HistoryEvent> facts() {
+    return facts;
+  }
+
+  /** All that were sent, undos included. */
+  List<Command> commands() {
+    return commands;
+  }
+
+  List<Envelope> events() {
+    return events;
+  }
+
+  /** Until the instance ended, or until the last thing happened to it. */
+  Duration passed() {
+    @Nullable Instant endedAt = state.endedAt();
+    return Duration.between(START, Objects.requireNonNullElse(endedAt, lastChange));
+  }
+}

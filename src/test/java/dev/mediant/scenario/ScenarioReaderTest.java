@@ -1,0 +1,68 @@
+package dev.mediant.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.definition.yaml.ScenarioFile;
+import dev.mediant.definition.yaml.ScenarioReader;
+import org.junit.jupiter.api.Test;
+
+/** Scenarios tell their author's mistakes as workflows do. */
+class ScenarioReaderTest {
+
+  @Test
+  void shouldTellEveryMistakeWithItsPlace() {
+    ScenarioFile file =
+        ScenarioReader.read(
+            "order/place-order.test.yaml",
+            """
+            scenarios:
+              - scenario: one
+                event: { eventType: OrderPlaced }
+                processors:
+                  payment.charge: [complete, { rejectd: No }, { completed: 1, failed: Busy }]
+                  stock.reserve: { completed: { id: "${ .id" }, after: soon }
+                expect: { state: DONE, time: long, path: ship, outptu: {} }
+              - scenario: one
+                event: samples/a.json
+                operator: [{ cancel: a, retry: b }]
+                expect: { output: "${ .a }" }
+              - sceanrio: two
+                event: samples/a.json
+            """);
+    assertThat(ProblemPrinter.print(file.problems()).lines().filter(l -> l.startsWith("order/")))
+        .containsExactly(
+            "order/place-order.test.yaml:5:24: expected one of completed, rejected, failed, silent,"
+                + " late, duplicate but got \"complete\"; did you mean \"completed\"? [bad-value]",
+            "order/place-order.test.yaml:5:36: unknown key \"rejectd\" in an answer; did you mean"
+                + " \"rejected\"? Expected one of completed, rejected, failed, silent, late,"
+                + " duplicate, when, attempt, after, retryAfter [unknown-key]",
+            "order/place-order.test.yaml:5:53: expected one of completed, rejected, failed, silent,"
+                + " late, duplicate in an answer [step-action]",
+            "order/place-order.test.yaml:6:42: this ${ is never closed by a }; for a literal ${"
+                + " write $${ [template-syntax]",
+            "order/place-order.test.yaml:6:60: expected a duration such as 250ms, 30s, 5m, 24h or"
+                + " 7d, or ISO 8601 such as PT1H30M but got \"soon\" [bad-duration]",
+            "order/place-order.test.yaml:7:22: expected one of RUNNING, SUSPENDED, ROLLING_BACK,"
+                + " COMPLETED, FAILED, ROLLED_BACK, CANCELLED for \"state\" but got \"DONE\""
+                + " [bad-value]",
+            "order/place-order.test.yaml:7:34: expected a duration, or a map with atLeast and"
+                + " atMost for \"time\" but got \"long\" [bad-value]",
+            "order/place-order.test.yaml:7:46: expected a list of names, or of maps of one name and"
+                + " its document, such as [{ reserve: { id: 1 } }] for \"path\" but got \"ship\""
+                + " [bad-value]",
+            "order/place-order.test.yaml:7:52: unknown key \"outptu\" in expect; did you mean"
+                + " \"output\"? Expected one of starts, state, output, error, path, commands, undone,"
+                + " events, attention, time [unknown-key]",
+            "order/place-order.test.yaml:8:15: a scenario of this name stands in line 2 already"
+                + " [duplicate-key]",
+            "order/place-order.test.yaml:10:18: expected one of cancel, rollback, suspend, resume,"
+                + " retry [step-action]",
+            "order/place-order.test.yaml:11:23: write what is expected as it will be: ${ } is not"
+                + " evaluated here [wrong-type]",
+            "order/place-order.test.yaml:12:5: unknown key \"sceanrio\" in a scenario; did you mean"
+                + " \"scenario\"? Expected one of scenario, event, processors, operator, expect"
+                + " [unknown-key]",
+            "order/place-order.test.yaml:12:5: expected \"expect\" in a scenario [missing-key]");
+  }
+}
