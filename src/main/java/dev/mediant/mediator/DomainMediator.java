@@ -95,8 +95,8 @@ final class DomainMediator {
 
   private void turn() throws InterruptedException {
     if (pending.isEmpty()) {
-      relay.takeBreath();
-      boolean roomForStarts = relay.unconfirmed() < sizes.outboxLimit();
+      relay.unconfirmed().takeBreath();
+      boolean roomForStarts = relay.unconfirmed().count() < sizes.outboxLimit();
       pending = queue.take(sizes.size(), roomForStarts, TICK);
     }
     List<Long> confirmed = relay.takeConfirmed();
@@ -173,7 +173,7 @@ final class DomainMediator {
    */
   private void drain() throws InterruptedException {
     long until = System.nanoTime() + CONFIRM_PATIENCE.toNanos();
-    while (relay.unconfirmed() > 0 && System.nanoTime() < until) {
+    while (relay.unconfirmed().count() > 0 && System.nanoTime() < until) {
       queue.await(TICK);
     }
     List<Long> confirmed = relay.takeConfirmed();

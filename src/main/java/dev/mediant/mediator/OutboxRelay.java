@@ -16,11 +16,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the effects of committed batches and follows each outbox row until all of it is
@@ -38,19 +35,13 @@ final class OutboxRelay {
 
   private static final int ADOPTED_AT_ONCE = 50;
 
-  /** So few unconfirmed messages are no sign of load. */
-  private static final int FEW = 16;
-
-  private static final Duration BREATH = Duration.ofMillis(20);
-
   private final Mediation mediation;
   private final Outlet outlet;
   private final InputQueue queue;
   private final Map<Long, OutboxRow> inFlight = new ConcurrentHashMap<>();
   private final Queue<OutboxRow> toSendAgain = new ConcurrentLinkedQueue<>();
   private final Queue<Long> confirmed = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger unconfirmed = new AtomicInteger();
-  private volatile @Nullable Thread breathing;
+  private final Unconfirmed unconfirmed = new Unconfirmed();
 
   OutboxRelay(Mediation mediation, Outlet outlet, InputQueue queue) {
     this.mediation = mediation;
@@ -87,23 +78,8 @@ final class OutboxRelay {
     return outlet.isOpen();
   }
 
-  int unconfirmed() {
-    return unconfirmed.get();
-  }
-
-  /**
-   * Under load, waits a moment for the broker's confirms: what comes meanwhile makes a larger
-   * batch, and fewer, larger batches cost the database and the broker less.
-   */
-  void takeBreath() {
-    long until = System.nanoTime() + BREATH.toNanos();
-    breathing = Thread.currentThread();
-    long left = BREATH.toNanos();
-    while (unconfirmed.get() > FEW && left > 0) {
-      LockSupport.parkNanos(left);
-      left = until - System.nanoTime();
-    }
-    breathing = null;
+  Unconfirmed unconfirmed() {
+    return unconfirmed;
   }
 
   /** Sends again what got lost on the way, as soon as messages are likely to get through. */
@@ -172,7 +148,7 @@ final class OutboxRelay {
       return;
     }
     row.sent(effects.size());
-    unconfirmed.addAndGet(effects.size());
+    unconfirmed.sent(effects.size());
     long sentAt = System.nanoTime();
     for (Effect effect : effects) {
       outlet.publish(effect).thenAccept(outcome -> answered(row, effect, outcome, sentAt));
@@ -180,9 +156,7 @@ final class OutboxRelay {
   }
 
   private void answered(OutboxRow row, Effect effect, Outlet.Outcome outcome, long sentAt) {
-    if (unconfirmed.decrementAndGet() == FEW) {
-      LockSupport.unpark(breathing);
-    }
+    unconfirmed.answered();
     mediation.metrics().published(mediation.domain(), effect, outcome);
     boolean late = System.nanoTime() - sentAt > LATE.toNanos();
     switch (outcome) {
