@@ -107,6 +107,16 @@ public sealed interface Action {
   /** A durable timer. */
   record Wait(WaitTime time) implements Action {}
 
+  /**
+   * Asks a person, who says yes or no.
+   *
+   * @param roles who is asked, in the author's words
+   * @param question evaluates to text
+   * @param timeout after which the step fails; null waits for ever
+   */
+  record Approval(List<String> roles, Template question, @Nullable Duration timeout)
+      implements Action {}
+
   /** How long to wait. */
   sealed interface WaitTime {
     record For(Duration duration) implements WaitTime {}

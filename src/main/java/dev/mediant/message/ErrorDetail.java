@@ -32,6 +32,9 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** Somebody cancelled or rolled back the instance. */
   public static final String CANCELLED = "Cancelled";
 
+  /** A person said no. */
+  public static final String NOT_APPROVED = "NotApproved";
+
   /** The list of a forEach is longer than its limit. */
   public static final String TOO_MANY_ITEMS = "TooManyItems";
 

@@ -83,6 +83,7 @@ final class Actual {
         case HistoryEvent.CommandIssued e -> began.add(e.step());
         case HistoryEvent.EventEmitted e -> began.add(e.step());
         case HistoryEvent.VariablesSet e -> began.add(e.step());
+        case HistoryEvent.ApprovalAsked e -> began.add(e.step());
         case HistoryEvent.WaitStarted e -> began.add(e.step());
         default -> {}
       }

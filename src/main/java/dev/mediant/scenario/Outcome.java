@@ -24,7 +24,7 @@ final class Outcome {
   /** Empty when it is right. */
   static String problem(World world) {
     InstanceState state = world.state();
-    if (!state.status().isTerminal() && !asksOperators(state)) {
+    if (!state.status().isTerminal() && !asksPeople(state)) {
       return "it neither ends nor says what it needs";
     }
     if (state.rollback() != null && state.status().isTerminal()) {
@@ -37,11 +37,18 @@ final class Outcome {
     return order(world);
   }
 
-  private static boolean asksOperators(InstanceState state) {
-    List<Waiting> waiting = Waiting.of(state);
-    return state.attention() != null
-        && !waiting.isEmpty()
-        && waiting.stream().allMatch(wait -> wait.forWhat() == Waiting.Kind.OPERATOR);
+  private static boolean asksPeople(InstanceState state) {
+    boolean asksOperators = false;
+    for (Waiting wait : Waiting.of(state)) {
+      switch (wait.forWhat()) {
+        case REPLY, TIMER -> {
+          return false;
+        }
+        case OPERATOR -> asksOperators = true;
+        case PERSON -> {}
+      }
+    }
+    return !Waiting.of(state).isEmpty() && (!asksOperators || state.attention() != null);
   }
 
   /** A step whose work may have happened, and which nothing has undone. */

@@ -61,6 +61,7 @@ final class Road {
         new World(
             definition, event, (StartMatch.Wanted) match, processors, breakage == Breakage.CRASHED);
     processors.enter(world);
+    ScenarioRun.enter(scenario, world);
     return world.run();
   }
 

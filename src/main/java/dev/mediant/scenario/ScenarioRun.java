@@ -82,9 +82,7 @@ final class ScenarioRun {
 
   private void play(Envelope event, StartMatch.Wanted start) {
     World played = new World(definition, event, start, processors, false);
-    scenario
-        .requests()
-        .forEach(request -> played.at(World.START.plus(request.after()), of(request)));
+    enter(scenario, played);
     world = played.run();
     failure.addAll(processors.problems());
     Actual actual = new Actual(played);
@@ -109,6 +107,13 @@ final class ScenarioRun {
     }
   }
 
+  /** What its operators do. */
+  static void enter(Scenario scenario, World world) {
+    for (Scenario.Request request : scenario.requests()) {
+      world.at(World.START.plus(request.after()), of(request));
+    }
+  }
+
   private static Signal of(Scenario.Request request) {
     String why = request.reason();
     return switch (request.kind()) {
@@ -117,6 +122,8 @@ final class ScenarioRun {
       case SUSPEND -> new Signal.Suspend(OPERATOR, why);
       case RESUME -> new Signal.Resume(OPERATOR, why);
       case RETRY -> new Signal.Retry(OPERATOR, why, null);
+      case APPROVE -> new Signal.Decide(OPERATOR, why, null, true);
+      case REJECT -> new Signal.Decide(OPERATOR, why, null, false);
     };
   }
 }

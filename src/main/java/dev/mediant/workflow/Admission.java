@@ -69,6 +69,15 @@ final class Admission {
             + is(step);
   }
 
+  static @Nullable String decide(InstanceState state, @Nullable StepPath path) {
+    if (!Approvals.asking(state, path).isEmpty()) {
+      return null;
+    }
+    return path == null
+        ? "expected a step that asks for approval but there is none"
+        : "expected a step that asks for approval but " + path + is(state.step(path));
+  }
+
   static @Nullable String resolve(InstanceState state, StepPath path) {
     StepState step = state.step(path);
     return step != null && step.status() == StepStatus.UNDO_BLOCKED

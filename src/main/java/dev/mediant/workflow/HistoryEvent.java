@@ -8,6 +8,7 @@ import dev.mediant.message.EventType;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.StepPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,11 @@ public sealed interface HistoryEvent {
 
   /** The workflow ends successfully once what is outstanding has come to its end. */
   record CompletionStarted(JsonNode output) implements InstanceEvent {}
+
+  /** {@code timeoutAt} is null where the question waits for ever. */
+  record ApprovalAsked(
+      StepPath step, List<String> roles, String question, @Nullable Instant timeoutAt)
+      implements StepEvent {}
 
   record RollbackStarted(RollbackCause cause, ErrorDetail error) implements InstanceEvent {}
 

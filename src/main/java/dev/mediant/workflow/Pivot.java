@@ -32,7 +32,7 @@ enum Pivot {
       case RETRYING -> pivot.outcomeUnknown() ? UNDER_WAY : AHEAD;
       case BLOCKED -> BLOCKED;
       case COMPLETED -> PASSED;
-      case ENTERED, FAILING, WAITING, SKIPPED, FAILED, UNKNOWN -> AHEAD;
+      case ENTERED, FAILING, WAITING, ASKING, SKIPPED, FAILED, UNKNOWN -> AHEAD;
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> AHEAD;
     };
   }

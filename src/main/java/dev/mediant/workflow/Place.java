@@ -132,6 +132,7 @@ record Place(StepPath path, Step step) {
       case Action.Emit emit -> false;
       case Action.SetVars set -> false;
       case Action.Wait wait -> false;
+      case Action.Approval approval -> false;
       case Action.Fail fail -> false;
       case Action.Complete complete -> false;
     };

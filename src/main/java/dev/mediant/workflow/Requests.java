@@ -44,6 +44,10 @@ final class Requests {
         acted("complete-step", complete, step.equals(StepPath.ROOT) ? null : step);
         blocked.complete(complete.step(), complete.output());
       }
+      case Signal.Decide decision -> {
+        acted(decision.isApproved() ? "approve" : "reject", decision, decision.step());
+        new Approvals(draft).decide(decision);
+      }
       case Signal.SkipUndo skip -> {
         acted("skip-undo", skip, skip.step());
         blocked.resolve(skip.step(), UndoResolution.SKIPPED);
@@ -64,6 +68,7 @@ final class Requests {
       case Signal.Resume resume -> Admission.resume(draft.state());
       case Signal.Retry retry -> Admission.retry(draft.state(), retry.step());
       case Signal.CompleteStep complete -> Admission.complete(draft.state(), complete.step());
+      case Signal.Decide decision -> Admission.decide(draft.state(), decision.step());
       case Signal.SkipUndo skip -> Admission.resolve(draft.state(), skip.step());
       case Signal.MarkUndone mark -> Admission.resolve(draft.state(), mark.step());
     };

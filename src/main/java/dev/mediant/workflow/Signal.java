@@ -44,6 +44,10 @@ public sealed interface Signal {
   record CompleteStep(String by, String reason, StepPath step, JsonNode output)
       implements OperatorRequest {}
 
+  /** Answers an approval; without a step, all that are asked. */
+  record Decide(String by, String reason, @Nullable StepPath step, boolean isApproved)
+      implements OperatorRequest {}
+
   /** Leaves a blocked undo as it is and goes on. */
   record SkipUndo(String by, String reason, StepPath step) implements OperatorRequest {}
 

@@ -1,5 +1,6 @@
 package dev.mediant.workflow;
 
+import dev.mediant.workflow.HistoryEvent.ApprovalAsked;
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
 import dev.mediant.workflow.HistoryEvent.BranchWon;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
@@ -44,6 +45,7 @@ final class StepEvolution {
       case StepCompleted completed -> complete(next, completed, at);
       case StepFailed failed -> fail(next, failed, at);
       case StepBlocked blocked -> block(next, blocked, at);
+      case ApprovalAsked asked -> ask(next, asked, at);
       case WaitStarted started -> next.becomes(StepStatus.WAITING, at, started.until());
     }
     instance.step(next.build());
@@ -114,6 +116,11 @@ final class StepEvolution {
     next.undoInput = fact.undoInput();
     next.undoProblem = fact.undoProblem();
     next.error = fact.error();
+  }
+
+  private static void ask(StepBuilder next, ApprovalAsked fact, Instant at) {
+    next.becomes(StepStatus.ASKING, at, fact.timeoutAt());
+    next.input = Approvals.question(fact.roles(), fact.question());
   }
 
   private static void block(StepBuilder next, StepBlocked fact, Instant at) {

@@ -50,6 +50,7 @@ final class StepStart {
       case Action.ForEach each -> new Items(draft).begin(place, each);
       case Action.Repeat repeat -> enter(place, -1, repeat.timeout());
       case Action.Wait wait -> new Waits(draft).begin(place, wait.time());
+      case Action.Approval approval -> new Approvals(draft).ask(place, approval);
       case Action.Fail fail -> fail(place, fail);
       case Action.Complete complete -> complete(place, complete);
     }

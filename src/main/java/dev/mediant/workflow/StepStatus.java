@@ -12,6 +12,8 @@ public enum StepStatus {
   RETRYING,
   /** A durable timer runs. */
   WAITING,
+  /** A person is asked. */
+  ASKING,
   COMPLETED,
   SKIPPED,
   /** It did not happen: rejected, failed to exhaustion, failed on purpose. */
@@ -34,7 +36,7 @@ public enum StepStatus {
   /** Whether its forward work, or something inside it, still has to come to an end. */
   boolean isOpen() {
     return switch (this) {
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, BLOCKED -> true;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED -> true;
       case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> false;
     };
@@ -49,7 +51,7 @@ public enum StepStatus {
   boolean isUndo() {
     return switch (this) {
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> true;
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, BLOCKED -> false;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED -> false;
       case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
     };
   }

@@ -51,6 +51,7 @@ final class StoredForm {
           Map.entry("VariablesSet", HistoryEvent.VariablesSet.class),
           Map.entry("WaitStarted", HistoryEvent.WaitStarted.class),
           Map.entry("CompletionStarted", HistoryEvent.CompletionStarted.class),
+          Map.entry("ApprovalAsked", HistoryEvent.ApprovalAsked.class),
           Map.entry("RollbackStarted", HistoryEvent.RollbackStarted.class),
           Map.entry("UndoIssued", HistoryEvent.UndoIssued.class),
           Map.entry("UndoAttemptFailed", HistoryEvent.UndoAttemptFailed.class),

@@ -1,5 +1,6 @@
 package dev.mediant.workflow;
 
+import dev.mediant.definition.Action;
 import dev.mediant.definition.Step;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
@@ -86,6 +87,11 @@ final class Timers {
       case WAITING -> {
         if (starts) {
           new Closing(draft).complete(place);
+        }
+      }
+      case ASKING -> {
+        if (starts && place.step().action() instanceof Action.Approval approval) {
+          new Approvals(draft).timedOut(place, approval);
         }
       }
       case ENTERED -> scopeTimedOut(place);

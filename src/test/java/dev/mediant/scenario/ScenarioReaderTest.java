@@ -57,7 +57,7 @@ class ScenarioReaderTest {
             "order/place-order.test.yaml:8:15: a scenario of this name stands in line 2 already"
                 + " [duplicate-key]",
             "order/place-order.test.yaml:10:18: expected one of cancel, rollback, suspend, resume,"
-                + " retry [step-action]",
+                + " retry, approve, reject [step-action]",
             "order/place-order.test.yaml:11:23: write what is expected as it will be: ${ } is not"
                 + " evaluated here [wrong-type]",
             "order/place-order.test.yaml:12:5: unknown key \"sceanrio\" in a scenario; did you mean"

@@ -66,6 +66,7 @@ final class HistorySamples {
           new HistoryEvent.VariablesSet(STEP, Map.of("total", Words.json("null"))),
           new HistoryEvent.WaitStarted(STEP, AT),
           new HistoryEvent.CompletionStarted(Words.json("{'a': 1}")),
+          new HistoryEvent.ApprovalAsked(STEP, List.of("sales"), "Ship it?", AT),
           new HistoryEvent.RollbackStarted(RollbackCause.DEADLINE, ERROR),
           new HistoryEvent.UndoIssued(
               STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Words.json("{'a': 1}"), AT),

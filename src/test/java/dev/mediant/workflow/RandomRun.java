@@ -92,7 +92,8 @@ final class RandomRun {
   }
 
   private Signal request() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 -> new Signal.Decide("ada", "why not", null, random.nextInt(3) > 0);
       case 0 -> new Signal.Cancel("ada", "why not");
       case 1 -> new Signal.RollBack("ada", "why not");
       case 2 -> new Signal.Suspend("ada", "why not");
@@ -117,6 +118,7 @@ final class RandomRun {
       for (Command command : List.copyOf(simulation.commands())) {
         simulation.reply(command, new Reply.Completed(OUTPUT));
       }
+      simulation.send(new Signal.Decide("bob", "as you like", null, true));
       Instant due = Waiting.nextDue(simulation.state());
       if (due != null) {
         Duration until = Duration.between(simulation.now(), due);

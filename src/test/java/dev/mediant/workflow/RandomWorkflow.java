@@ -116,6 +116,9 @@ final class RandomWorkflow {
   }
 
   private Action atOnce(int kind) {
+    if (kind < 88) {
+      return new Action.Approval(List.of(), template(), timeout(50));
+    }
     if (kind < 90) {
       return new Action.Wait(new Action.WaitTime.For(Duration.ofSeconds(random.nextInt(30))));
     }

@@ -137,6 +137,23 @@ public class InstanceActionsResource {
     return perform(InstanceAction.MARK_UNDONE, id, user, body);
   }
 
+  @POST
+  @Path("/approvals/{step: .+}")
+  @Operation(
+      operationId = "decideApproval",
+      summary = "Answer a question of the workflow",
+      description =
+          "For a step that says approval: it completes if approved, and fails with NotApproved if"
+              + " rejected.")
+  public InstanceReport decide(
+      @PathParam("id") String id,
+      @PathParam("step") String step,
+      @HeaderParam(OperatorBody.USER) @Nullable String user,
+      @Nullable DecisionBody body) {
+    String reason = body == null ? null : body.reason();
+    return perform(DecisionBody.action(body), id, user, new OperatorBody(reason, step, null));
+  }
+
   private InstanceReport perform(
       InstanceAction action, String id, @Nullable String user, @Nullable OperatorBody body) {
     InstanceDetail found = InstancePath.find(instances, id);

@@ -16,6 +16,8 @@ public enum InstanceAction {
   SUSPEND,
   RESUME,
   COMPLETE_STEP,
+  APPROVE,
+  REJECT,
   SKIP_UNDO,
   MARK_UNDONE;
 
@@ -35,7 +37,10 @@ public enum InstanceAction {
   }
 
   boolean needsStep() {
-    return this == SKIP_UNDO || this == MARK_UNDONE;
+    return switch (this) {
+      case APPROVE, REJECT, SKIP_UNDO, MARK_UNDONE -> true;
+      case CANCEL, RETRY, ROLLBACK, SUSPEND, RESUME, COMPLETE_STEP -> false;
+    };
   }
 
   /**
@@ -56,6 +61,8 @@ public enum InstanceAction {
               reason,
               step == null ? StepPath.ROOT : step,
               output == null ? JsonNodeFactory.instance.objectNode() : output);
+      case APPROVE -> new Signal.Decide(by, reason, step, true);
+      case REJECT -> new Signal.Decide(by, reason, step, false);
       case SKIP_UNDO -> new Signal.SkipUndo(by, reason, Objects.requireNonNull(step));
       case MARK_UNDONE -> new Signal.MarkUndone(by, reason, Objects.requireNonNull(step));
     };

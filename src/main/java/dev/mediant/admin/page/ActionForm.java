@@ -31,6 +31,12 @@ public record ActionForm(String title, @Nullable String step, List<Button> butto
   private static final Button COMPLETE =
       new Button(InstanceAction.COMPLETE_STEP, "Mark as done", "It was done by other means; go on");
 
+  private static final Button APPROVE =
+      new Button(InstanceAction.APPROVE, "Approve", "Say yes to what it asks; it goes on");
+
+  private static final Button REJECT =
+      new Button(InstanceAction.REJECT, "Reject", "Say no to what it asks; the step fails");
+
   static List<ActionForm> of(InstanceState state) {
     List<ActionForm> forms = new ArrayList<>();
     state.steps().values().stream().flatMap(ActionForm::of).forEach(forms::add);
@@ -44,6 +50,9 @@ public record ActionForm(String title, @Nullable String step, List<Button> butto
     String path = step.path().value();
     if (step.status() == StepStatus.BLOCKED) {
       return Stream.of(new ActionForm("Step " + path, path, List.of(RETRY, COMPLETE)));
+    }
+    if (step.status() == StepStatus.ASKING) {
+      return Stream.of(new ActionForm("Approval " + path, path, List.of(APPROVE, REJECT)));
     }
     if (step.status() == StepStatus.UNDO_BLOCKED) {
       return Stream.of(new ActionForm("Undo of " + path, path, forUndo()));

@@ -34,6 +34,7 @@ public record Word(String text, String tone, String symbol, String meaning) {
       case DISPATCHED -> new Word("Waits for the reply", "busy", "▶", "");
       case RETRYING -> new Word("Waits for its next attempt", "busy", "↻", "");
       case WAITING -> new Word("Waits", "busy", "⏱", "");
+      case ASKING -> new Word("Waits for a person", "busy", "?", "");
       case COMPLETED -> new Word("Completed", "good", "✔", "");
       case SKIPPED -> new Word("Skipped", "calm", "–", "");
       case FAILED -> new Word("Failed", "bad", "✖", "");

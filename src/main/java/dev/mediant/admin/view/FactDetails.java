@@ -58,6 +58,12 @@ final class FactDetails {
       case HistoryEvent.EventEmitted e ->
           new Details().text("type", e.type()).document("data", e.data()).node();
       case HistoryEvent.VariablesSet e -> new Details().documents(e.values()).node();
+      case HistoryEvent.ApprovalAsked e ->
+          new Details()
+              .text("roles", String.join(", ", e.roles()))
+              .text("question", e.question())
+              .time("timeoutAt", e.timeoutAt())
+              .node();
       case HistoryEvent.WaitStarted e -> new Details().time("until", e.until()).node();
       case HistoryEvent.CompletionStarted e -> new Details().document("output", e.output()).node();
       case HistoryEvent.RollbackStarted e ->

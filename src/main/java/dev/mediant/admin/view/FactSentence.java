@@ -41,6 +41,11 @@ final class FactSentence {
       case HistoryEvent.StepBlocked e -> "Waits for an operator: " + of(e.error());
       case HistoryEvent.EventEmitted e -> "Emitted event " + e.type();
       case HistoryEvent.VariablesSet e -> "Set " + String.join(", ", e.values().keySet());
+      case HistoryEvent.ApprovalAsked e ->
+          "Asks "
+              + (e.roles().isEmpty() ? "for approval" : String.join(" or ", e.roles()))
+              + ": "
+              + e.question();
       case HistoryEvent.WaitStarted e -> "Waits until " + e.until();
       case HistoryEvent.CompletionStarted e -> "Completes early; what is outstanding is awaited";
       case HistoryEvent.RollbackStarted e ->

@@ -24,6 +24,7 @@ final class FactStep {
       case HistoryEvent.StepBlocked e -> e.step();
       case HistoryEvent.EventEmitted e -> e.step();
       case HistoryEvent.VariablesSet e -> e.step();
+      case HistoryEvent.ApprovalAsked e -> e.step();
       case HistoryEvent.WaitStarted e -> e.step();
       case HistoryEvent.UndoIssued e -> e.step();
       case HistoryEvent.UndoAttemptFailed e -> e.step();

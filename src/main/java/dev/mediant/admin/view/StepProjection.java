@@ -53,6 +53,7 @@ public final class StepProjection {
       case HistoryEvent.ForEachEntered e -> log(e.step()).began(at);
       case HistoryEvent.EventEmitted e -> log(e.step()).began(at);
       case HistoryEvent.VariablesSet e -> log(e.step()).began(at);
+      case HistoryEvent.ApprovalAsked e -> log(e.step()).began(at);
       case HistoryEvent.WaitStarted e -> log(e.step()).began(at);
       case HistoryEvent.StepSkipped e -> log(e.step()).ended(at, Outcome.SKIPPED, null);
       case HistoryEvent.CommandIssued e ->

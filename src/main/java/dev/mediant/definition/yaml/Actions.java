@@ -14,12 +14,13 @@ final class Actions {
           new ForEachBuilder(),
           new RepeatBuilder(),
           new WaitBuilder(),
+          new ApprovalBuilder(),
           new FailBuilder(),
           new CompleteBuilder(),
           new GroupBuilder());
 
   /** Words that the language has for steps but that this version does not run yet. */
-  static final List<String> LATER = List.of("await", "http", "approval", "workflow");
+  static final List<String> LATER = List.of("await", "http", "workflow");
 
   private Actions() {}
 

@@ -56,6 +56,7 @@ final class ReachableCheck implements Checks.Check {
           case Action.Dispatch dispatch -> false;
           case Action.Emit emit -> false;
           case Action.SetVars set -> false;
+          case Action.Approval approval -> false;
           case Action.Wait wait -> false;
           case Action.Complete complete -> true;
         };

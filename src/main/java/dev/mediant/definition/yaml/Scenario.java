@@ -34,6 +34,10 @@ public record Scenario(
     ROLLBACK,
     SUSPEND,
     RESUME,
-    RETRY
+    RETRY,
+    /** Says yes to all that ask for approval. */
+    APPROVE,
+    /** Says no. */
+    REJECT
   }
 }

@@ -39,6 +39,7 @@ final class Vocabulary {
   /** What any step may say, whatever it does. */
   static final List<String> STEP = List.of("step", "description", "when", "catch");
 
+  static final List<String> APPROVAL = List.of("roles", "question");
   static final List<String> REPEAT = List.of("while", "until", "max");
 
   /** What one handler of a {@code catch} says. */
@@ -53,7 +54,7 @@ final class Vocabulary {
               "retry",
               "dispatch and, as default for their steps, parallel, switch, forEach, repeat and"
                   + " groups"),
-          entry("timeout", "dispatch, parallel, forEach, repeat and groups"),
+          entry("timeout", "dispatch, approval, parallel, forEach, repeat and groups"),
           entry("rollback", "dispatch and groups"),
           entry("pivot", "dispatch"),
           entry("data", "emit"),
@@ -66,13 +67,10 @@ final class Vocabulary {
       Set.of(
           "await",
           "http",
-          "approval",
           "schedule",
           "unique",
           "onDuplicate",
           "correlate",
-          "roles",
-          "question",
           "cron",
           "every",
           "timezone",
