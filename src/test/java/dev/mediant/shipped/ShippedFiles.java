@@ -15,7 +15,9 @@ final class ShippedFiles {
   private ShippedFiles() {}
 
   static Stream<Path> workflows() {
-    return all().filter(file -> file.toString().endsWith(".yaml"));
+    return all()
+        .filter(file -> file.toString().endsWith(".yaml"))
+        .filter(file -> !file.toString().endsWith(".test.yaml"));
   }
 
   static Stream<Path> events() {

@@ -51,6 +51,7 @@ class ApiDescriptionTest {
             "POST /api/v1/instances/{id}/suspend",
             "POST /api/v1/instances/{id}/resume",
             "POST /api/v1/instances/{id}/complete-step",
+            "POST /api/v1/instances/{id}/approvals/{step}",
             "POST /api/v1/instances/{id}/skip-undo",
             "POST /api/v1/instances/{id}/mark-undone",
             "GET /api/v1/dead-letters",

@@ -1,0 +1,110 @@
+package dev.mediant.admin.api;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The words of the language on a real broker and a real database. */
+@QuarkusTest
+@WithTestResource(WholeLanguage.class)
+class WholeLanguageTest {
+  private final Desk desk = new Desk();
+  private final String order = Orders.newId();
+
+  @AfterEach
+  void leave() {
+    desk.close();
+  }
+
+  private String place() {
+    given()
+        .contentType("application/json")
+        .body(
+            """
+            {"eventId": "%s", "eventType": "OrderPlaced",
+             "data": {"orderId": "%s", "items": ["a", "b", "c"]}}
+            """
+                .formatted(UUID.randomUUID(), order))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(202);
+    return Orders.awaitStarted(order);
+  }
+
+  /** Everything up to the question. */
+  private void prepare(String id) {
+    for (String sku : new String[] {"b", "a", "c"}) {
+      desk.take("language.reserve", "\"" + sku + "\"").completed("{\"place\": \"P-" + sku + "\"}");
+    }
+    desk.take("language.south", order).completed("{\"from\": \"south\"}");
+    desk.take("language.north", order).completed("{\"from\": \"north\"}");
+    desk.take("language.northOff", order).completed("{}");
+    desk.take("language.ask", "\"round\":0").completed("{\"ready\": false}");
+    desk.take("language.ask", "\"round\":1").completed("{\"ready\": true}");
+    await("question")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> why(id).extract().path("waitsFor.kind").toString().contains("PERSON"));
+  }
+
+  private static ValidatableResponse why(String id) {
+    return when().get("/api/v1/instances/" + id + "/why").then().statusCode(200);
+  }
+
+  private static ValidatableResponse decide(String id, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .header("X-Mediant-User", "kim")
+        .post("/api/v1/instances/" + id + "/approvals/approve")
+        .then();
+  }
+
+  @Test
+  void shouldRunEveryWord() {
+    String id = place();
+    prepare(id);
+    why(id).body("waitsFor.detail", hasItem("decision of sales: Ship " + order + "?"));
+    decide(id, "{\"decision\": \"perhaps\", \"reason\": \"why\"}").statusCode(400);
+
+    decide(id, "{\"decision\": \"approved\", \"reason\": \"a good one\"}").statusCode(200);
+    desk.take("language.pay", order).rejected("CardDeclined");
+    desk.take("language.invoice", "CardDeclined").completed("{}");
+
+    Orders.awaitState(id, "COMPLETED");
+    when()
+        .get("/api/v1/instances/" + id)
+        .then()
+        .body("output.places", contains("P-a", "P-b", "P-c"))
+        .body("output.offer", equalTo("south"))
+        .body("steps.find { it.path == 'offer/north' }.state", equalTo("UNDONE"))
+        .body("steps.find { it.path == 'approve' }.output.by", equalTo("kim"));
+    decide(id, "{\"decision\": \"rejected\", \"reason\": \"too late\"}").statusCode(409);
+  }
+
+  @Test
+  void shouldUndoEveryWord() {
+    String id = place();
+    prepare(id);
+
+    decide(id, "{\"decision\": \"rejected\", \"reason\": \"too expensive\"}").statusCode(200);
+    desk.take("language.southOff", order).completed("{}");
+
+    Orders.awaitState(id, "ROLLED_BACK");
+    when()
+        .get("/api/v1/instances/" + id)
+        .then()
+        .body("error.type", equalTo("NotApproved"))
+        .body("steps.find { it.path == 'reserveAll/2/reserve' }.state", equalTo("UNDONE"));
+  }
+}
