@@ -13,8 +13,8 @@ final class BrokerFaults {
         Scenario.of("broker-app-stopped", 1, BrokerFaults::stopApp).onlyInTheLongForm(),
         Scenario.of("broker-closes-connections", 1, BrokerFaults::closeConnections)
             .onlyInTheLongForm(),
-        Scenario.of("broker-low-on-memory", 1, BrokerFaults::alarm),
-        Scenario.of("replies-queue-deleted", 1, BrokerFaults::deleteReplies),
+        Scenario.of("broker-low-on-memory", 1, BrokerFaults::alarm).onlyInTheLongForm(),
+        Scenario.of("replies-queue-deleted", 1, BrokerFaults::deleteReplies).onlyInTheLongForm(),
         Scenario.of("events-queue-deleted", 1, BrokerFaults::deleteEvents),
         Scenario.of("full-window-at-reconnect", 1, BrokerFaults::fullWindow));
   }

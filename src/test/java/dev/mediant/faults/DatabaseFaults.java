@@ -17,9 +17,9 @@ final class DatabaseFaults {
     return List.of(
         Scenario.of("database-killed", 1, DatabaseFaults::kill),
         Scenario.of("database-restarted", 1, DatabaseFaults::restart).onlyInTheLongForm(),
-        Scenario.of("sessions-terminated", 5, DatabaseFaults::terminate),
+        Scenario.of("sessions-terminated", 5, DatabaseFaults::terminate).onlyInTheLongForm(),
         Scenario.of("long-transaction", 1, DatabaseFaults::longTransaction).onlyInTheLongForm(),
-        Scenario.of("lock-waits", 1, DatabaseFaults::lock),
+        Scenario.of("lock-waits", 1, DatabaseFaults::lock).onlyInTheLongForm(),
         Scenario.of("kill-while-database-stalls", 1, DatabaseFaults::killWhileItStalls));
   }
 

@@ -38,7 +38,7 @@ final class MessageFaults {
     return List.of(
         Scenario.of("events-published-thrice", 1, stage -> stage.struck()).publishedTimes(3),
         Scenario.of("poison-among-events", 1, MessageFaults::poison).parking(UNUSABLE.size()),
-        Scenario.of("junk-among-replies", 3, MessageFaults::junkReplies));
+        Scenario.of("junk-among-replies", 3, MessageFaults::junkReplies).onlyInTheLongForm());
   }
 
   /** Each in the middle of a batch: orders come before and after. */

@@ -20,7 +20,8 @@ final class NetworkFaults {
         Scenario.of("cut-before-commit-answer", 4, stage -> trap(stage, stage.world.toDatabase)),
         Scenario.of("lost-before-broker", 2, NetworkFaults::lose),
         Scenario.of("half-open-broker", 1, stage -> stand(stage, stage.world.toBroker)),
-        Scenario.of("half-open-database", 1, stage -> stand(stage, stage.world.toDatabase)),
+        Scenario.of("half-open-database", 1, stage -> stand(stage, stage.world.toDatabase))
+            .onlyInTheLongForm(),
         Scenario.of("slow-broker", 1, stage -> slow(stage, stage.world.toBroker))
             .onlyInTheLongForm(),
         Scenario.of("slow-database", 1, stage -> slow(stage, stage.world.toDatabase)));

@@ -10,8 +10,10 @@ final class NodeFaults {
     return List.of(
         Scenario.of("kill-nodes", 2, NodeFaults::kill),
         Scenario.of("sleep-past-the-lease", 1, NodeFaults::sleep),
-        Scenario.of("stop-under-load", 1, NodeFaults::stop).onlyInTheLongForm().withoutRepeats(),
-        Scenario.of("rolling-restart", 1, NodeFaults::rollingRestart).withoutRepeats());
+        Scenario.of("stop-under-load", 1, NodeFaults::stop).withoutRepeats(),
+        Scenario.of("rolling-restart", 1, NodeFaults::rollingRestart)
+            .onlyInTheLongForm()
+            .withoutRepeats());
   }
 
   /** {@code kill -9} of one, every 1 to 5 s. */

@@ -43,9 +43,14 @@ final class Trial {
         new Load(world, scenario.name(), new Random(random.nextLong()), effort, scenario.times());
     Stage stage = new Stage(world, scenario.name(), random, load, effort.strikes());
     stage.awaitStarted(Math.max(1, effort.perSecond() / 4));
-    scenario.fault().strike(stage);
+    List<String> findings = new ArrayList<>();
+    try {
+      scenario.fault().strike(stage);
+    } catch (Exception | AssertionError e) {
+      findings.add("the fault did not take its course: " + e);
+    }
     List<String> published = load.finish();
-    List<String> findings = new ArrayList<>(awaitQuiet(published));
+    findings.addAll(awaitQuiet(published));
     Duration all = Duration.between(stage.healedAt(), Instant.now());
     Set<String> names = new HashSet<>(published);
     Ledger ledger = Ledger.read(world.ledger, names::contains);
