@@ -1,9 +1,11 @@
 package dev.mediant.channel;
 
-import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.quarkus.logging.LoggingFilter;
+import java.io.IOException;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps from the console that a subscription was cancelled whose connection is gone. Only a cancel
@@ -16,7 +18,11 @@ final class SilentCancels implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord line) {
-    return !(DROPPED.equals(line.getLoggerName())
-        && line.getThrown() instanceof AlreadyClosedException);
+    return !(DROPPED.equals(line.getLoggerName()) && isLoss(line.getThrown()));
+  }
+
+  private static boolean isLoss(@Nullable Throwable thrown) {
+    return thrown instanceof ShutdownSignalException
+        || thrown instanceof IOException && thrown.getCause() instanceof ShutdownSignalException;
   }
 }

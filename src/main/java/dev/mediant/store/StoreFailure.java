@@ -17,11 +17,16 @@ public final class StoreFailure extends RuntimeException {
      * it.
      */
     BAD_DATA,
-    /** What the caller knew was old: another transaction was faster, so look and decide again. */
+    /**
+     * What the caller knew was old, or two batches hold what the other one wants: another
+     * transaction was faster, so look, which locks in order, and decide again.
+     */
     OVERTAKEN,
-    /** Conflict, deadlock, lost connection, full disk: the same batch may work later. */
+    /** Conflict, lost connection, full disk: the same batch may work later. */
     TRY_AGAIN
   }
+
+  private static final String DEADLOCK = "40P01";
 
   private final Kind kind;
 
@@ -31,7 +36,7 @@ public final class StoreFailure extends RuntimeException {
   }
 
   private static Kind kindOf(@Nullable String state) {
-    if (RoundTrip.OVERTAKEN.equals(state)) {
+    if (RoundTrip.OVERTAKEN.equals(state) || DEADLOCK.equals(state)) {
       return Kind.OVERTAKEN;
     }
     return state != null && state.matches("(22|23|54).*") ? Kind.BAD_DATA : Kind.TRY_AGAIN;

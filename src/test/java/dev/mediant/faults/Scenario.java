@@ -6,7 +6,7 @@ package dev.mediant.faults;
  * @param name in kebab case, part of its orders' names
  * @param strikes in the short form
  * @param times how often the producer publishes each event
- * @param parked how many messages end as dead letters
+ * @param parked how many different messages end as dead letters
  * @param repeats whether commands may be delivered again
  * @param usual whether it runs among the other tests; the others are much like one that does
  */

@@ -78,8 +78,12 @@ final class Shop {
             + of(scenario));
   }
 
-  long openDeadLetters() {
-    return count("select count(*) from dead_letter where state = 'open'");
+  /** Different ones: a message that is delivered again may be parked again. */
+  long deadLettersSince(Instant time) {
+    return count(
+        "select count(distinct sha256(body)) from dead_letter where state = 'open' and at >= '"
+            + time
+            + "'");
   }
 
   void execute(String statement) {
