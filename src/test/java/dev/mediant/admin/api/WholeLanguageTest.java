@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The words of the language on a real broker and a real database. */
@@ -21,6 +22,14 @@ import org.junit.jupiter.api.Test;
 class WholeLanguageTest {
   private final Desk desk = new Desk();
   private final String order = Orders.newId();
+
+  /** A broker that is not connected yet answers no event. */
+  @BeforeEach
+  void awaitReadiness() {
+    await("readiness")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> when().get("/q/health/ready").statusCode() == 200);
+  }
 
   @AfterEach
   void leave() {
