@@ -8,6 +8,8 @@ import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Outlet;
 import dev.mediant.message.DomainName;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
@@ -62,6 +64,7 @@ final class MessagingNode implements AutoCloseable {
     return new SmallRyeConfigBuilder()
         .withSources(new PropertiesConfigSource(new HashMap<>(keys), "test", 100))
         .withConverter(Duration.class, 100, new DurationConverter()) // Quarkus' "10s"
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
         .withMapping(MediantConfig.class)
         .build()
         .getConfigMapping(MediantConfig.class);

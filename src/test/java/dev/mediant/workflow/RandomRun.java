@@ -125,10 +125,16 @@ final class RandomRun {
         simulation.pass(until.isNegative() ? Duration.ZERO : until);
       } else if (asksOnlyOperators() && retries++ < 3) {
         simulation.send(new Signal.Retry("bob", "try again", null));
-      } else if (!resolveUndo()) {
+      } else if (!resolveUndo() && !asksSomebody()) {
         return;
       }
     }
+  }
+
+  /** A decision may lead to the next question. */
+  private boolean asksSomebody() {
+    return Waiting.of(simulation.state()).stream()
+        .anyMatch(wait -> wait.forWhat() == Waiting.Kind.PERSON);
   }
 
   private boolean resolveUndo() {
