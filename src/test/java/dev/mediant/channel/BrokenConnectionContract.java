@@ -216,7 +216,7 @@ abstract class BrokenConnectionContract {
         .untilAsserted(
             () ->
                 assertThat(log.all())
-                    .anyMatch(line -> line.contains("no messages are sent, trying again in")));
+                    .anyMatch(line -> line.contains("nothing is sent, trying again in")));
     proxy.admit();
     await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
     await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
