@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The short form of the fault suite: every scenario once, with few orders. */
+/** The short form of the fault suite: its usual scenarios once, with few orders. */
 class FaultsIT {
   private static Suite suite;
 
