@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which initiating events start the workflow, and with what.
+ * What starts the workflow by itself, and with what.
  *
  * @param filter over the event's data, exactly one boolean; null lets all through
  * @param key the business key; null gives none
@@ -15,8 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey null takes the event's source and id
  */
 public record Trigger(
-    List<EventType> events,
+    Source source,
     @Nullable Expression filter,
     @Nullable Expression key,
     @Nullable Template input,
-    @Nullable Expression idempotencyKey) {}
+    @Nullable Expression idempotencyKey) {
+
+  /** Where starts come from. */
+  public sealed interface Source {
+    /** Initiating events of these types. */
+    record Events(List<EventType> types) implements Source {
+      public Events {
+        types = List.copyOf(types);
+      }
+    }
+
+    /** From nowhere: the workflow is started by other workflows and over the API alone. */
+    record None() implements Source {}
+  }
+
+  /** All that comes from the source starts an instance. */
+  public static Trigger of(Source source) {
+    return new Trigger(source, null, null, null, null);
+  }
+
+  /** The types of event that may start the workflow; none where it starts from something else. */
+  public List<EventType> eventTypes() {
+    return switch (source) {
+      case Source.Events events -> events.types();
+      case Source.None none -> List.of();
+    };
+  }
+}

@@ -36,7 +36,7 @@ public final class WorkflowCatalogue {
     for (WorkflowDefinition latest : highest(mayStart)) {
       Map<EventType, List<WorkflowDefinition>> byType =
           starters.computeIfAbsent(latest.ref().domain(), d -> new HashMap<>());
-      for (EventType type : latest.trigger().events()) {
+      for (EventType type : latest.trigger().eventTypes()) {
         byType.computeIfAbsent(type, t -> new ArrayList<>()).add(latest);
       }
     }

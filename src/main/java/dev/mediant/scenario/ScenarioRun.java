@@ -44,7 +44,7 @@ final class ScenarioRun {
   List<String> run() {
     Envelope event = event();
     if (event != null) {
-      boolean wanted = definition.trigger().events().contains(event.type());
+      boolean wanted = definition.trigger().eventTypes().contains(event.type());
       StartMatch match = wanted ? Starter.match(definition, event) : new StartMatch.Unwanted();
       switch (match) {
         case StartMatch.Wanted start -> play(event, start);

@@ -29,7 +29,7 @@ final class Catalogues {
             new WorkflowRef(new DomainName(domain), "workflow" + definitions.size(), 1),
             "hash",
             null,
-            new Trigger(events.stream().map(EventType::new).toList(), null, null, null, null),
+            Trigger.of(new Trigger.Source.Events(events.stream().map(EventType::new).toList())),
             null,
             WorkflowDefinition.OnRollbackFailure.SUSPEND,
             List.of(channels).stream().map(Catalogues::dispatch).toList(),

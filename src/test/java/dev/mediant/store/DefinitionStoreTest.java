@@ -106,7 +106,7 @@ class DefinitionStoreTest {
         ref(version),
         hash,
         null,
-        new Trigger(List.of(), null, null, null, null),
+        Trigger.of(new Trigger.Source.None()),
         null,
         OnRollbackFailure.SUSPEND,
         List.of(),

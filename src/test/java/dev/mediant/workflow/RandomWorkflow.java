@@ -48,7 +48,7 @@ final class RandomWorkflow {
         new WorkflowRef(new DomainName("order"), "madeUp", 1),
         "hash",
         null,
-        new Trigger(List.of(new EventType("OrderPlaced")), null, null, null, null),
+        Trigger.of(new Trigger.Source.Events(List.of(new EventType("OrderPlaced")))),
         chance(30) ? Duration.ofSeconds(20 + random.nextInt(200)) : null,
         chance(50) ? OnRollbackFailure.SUSPEND : OnRollbackFailure.CONTINUE,
         sequence,

@@ -11,7 +11,7 @@ public record WorkflowRow(String name, int version, List<String> events, String 
     return new WorkflowRow(
         definition.ref().qualifiedName(),
         definition.ref().version(),
-        definition.trigger().events().stream().map(EventType::value).toList(),
+        definition.trigger().eventTypes().stream().map(EventType::value).toList(),
         description == null ? "" : description);
   }
 }

@@ -44,7 +44,7 @@ public record WorkflowView(
         definition == null ? null : definition.description(),
         definition == null
             ? List.of()
-            : definition.trigger().events().stream().map(EventType::value).toList(),
+            : definition.trigger().eventTypes().stream().map(EventType::value).toList(),
         stored.enabled(),
         stored.switched(),
         stored.contentHash(),

@@ -39,7 +39,7 @@ final class TriggerBuilder {
     List<EventType> events = events(fields);
     Trigger trigger =
         new Trigger(
-            events,
+            new Trigger.Source.Events(events),
             expressions.bare(fields, "filter", KIND, null),
             expressions.bare(fields, "key", KIND, null),
             templates.field(fields, "input", KIND, null),

@@ -48,7 +48,7 @@ class WorkflowReaderTest {
     assertThat(workflow.source()).isEqualTo(text);
     assertThat(workflow.deadline()).isEqualTo(Duration.ofDays(3));
     assertThat(workflow.onRollbackFailure()).isEqualTo(OnRollbackFailure.SUSPEND);
-    assertThat(workflow.trigger().events()).containsExactly(new EventType("OrderPlaced"));
+    assertThat(workflow.trigger().eventTypes()).containsExactly(new EventType("OrderPlaced"));
     assertThat(workflow.trigger().filter()).hasToString(".amount > 0");
     assertThat(workflow.steps())
         .extracting(Step::id)
@@ -203,7 +203,7 @@ class WorkflowReaderTest {
             "order/x.yaml",
             HEAD.replace("event: OrderPlaced", "event: [OrderPlaced, OrderChanged]")
                 + "steps: [ { step: a, wait: 1s } ]\n");
-    assertThat(workflow.trigger().events())
+    assertThat(workflow.trigger().eventTypes())
         .containsExactly(new EventType("OrderPlaced"), new EventType("OrderChanged"));
   }
 
