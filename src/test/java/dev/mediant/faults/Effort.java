@@ -16,7 +16,8 @@ record Effort(int nodes, int orders, int perSecond, int strikes, Duration patien
 
   /** Enough to see that nothing is broken. */
   static Effort quick(Scenario scenario) {
-    return new Effort(2, 80, 30, scenario.strikes(), PATIENCE);
+    Scenario.UsualLoad load = scenario.load();
+    return new Effort(2, load.orders(), load.perSecond(), scenario.strikes(), PATIENCE);
   }
 
   /** Enough for something that is broken to show. */

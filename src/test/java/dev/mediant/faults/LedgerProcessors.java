@@ -1,6 +1,10 @@
 package dev.mediant.faults;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +14,8 @@ import java.util.concurrent.TimeoutException;
  * Processors in a process of their own, on the bare client: they write every command and every
  * lifecycle event in the ledger before they answer, and come back whenever the broker does.
  *
- * <p>Arguments: AMQP URI, ledger file. The end of standard input ends them.
+ * <p>Arguments: AMQP URI, ledger file. Standard input tells them to hold undos ({@link UndoHold}),
+ * and its end ends them.
  */
 public final class LedgerProcessors {
   static final List<String> CHANNELS =
@@ -32,10 +37,11 @@ public final class LedgerProcessors {
   private LedgerProcessors() {}
 
   public static void main(String[] args) throws Exception {
-    Thread.ofPlatform().daemon().start(LedgerProcessors::endWithInput);
+    UndoHold hold = new UndoHold();
+    Thread.ofPlatform().daemon().start(() -> endWithInput(hold));
     try (LedgerFile ledger = new LedgerFile(Path.of(args[1]))) {
       while (true) {
-        try (ProcessorSession session = new ProcessorSession(args[0], ledger)) {
+        try (ProcessorSession session = new ProcessorSession(args[0], ledger, hold)) {
           session.awaitEnd();
         } catch (IOException | TimeoutException | RuntimeException e) {
           System.out.println("no session: " + e); // the broker is away, or its queues are
@@ -45,12 +51,12 @@ public final class LedgerProcessors {
     }
   }
 
-  private static void endWithInput() {
+  private static void endWithInput(UndoHold hold) {
     try {
-      while (System.in.read() >= 0) {
-        // until the end
-      }
-    } catch (IOException e) {
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+          .lines()
+          .forEach(hold::obey);
+    } catch (UncheckedIOException e) {
       System.err.println(e);
     }
     Runtime.getRuntime().halt(0);

@@ -4,11 +4,14 @@ import java.util.List;
 
 /** What happens to the engine's own processes. */
 final class NodeFaults {
+  private static final int WITH_OPEN_ROLLBACKS = 3;
+  private static final int OPEN_ROLLBACKS = 200;
+
   private NodeFaults() {}
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.of("kill-nodes", 2, NodeFaults::kill),
+        Scenario.of("kill-nodes", 5, NodeFaults::kill).withUsualLoad(2_000, 120),
         Scenario.of("sleep-past-the-lease", 1, NodeFaults::sleep),
         Scenario.of("stop-under-load", 1, NodeFaults::stop).withoutRepeats(),
         Scenario.of("rolling-restart", 1, NodeFaults::rollingRestart)
@@ -16,17 +19,30 @@ final class NodeFaults {
             .withoutRepeats());
   }
 
-  /** {@code kill -9} of one, every 1 to 5 s. */
+  /** {@code kill -9} of one, every 1 to 5 s; the third finds many rollbacks open. */
   private static void kill(Stage stage) throws Exception {
     List<Node> nodes = stage.world.nodes();
-    for (int strike = 0; strike < stage.strikes; strike++) {
+    for (int strike = 1; strike <= stage.strikes; strike++) {
       stage.pause(1, 5);
       Node victim = stage.anyNode(nodes);
-      victim.kill();
+      if (strike == WITH_OPEN_ROLLBACKS) {
+        killAmongRollbacks(stage, victim);
+      } else {
+        victim.kill();
+      }
       stage.struck();
       stage.healed();
       victim.restart().awaitReady();
     }
+  }
+
+  private static void killAmongRollbacks(Stage stage, Node victim) throws Exception {
+    stage.world.whileUndosAreHeld(
+        () -> {
+          long open = stage.awaitRollingBack(OPEN_ROLLBACKS);
+          victim.kill();
+          stage.remark("%d rollbacks were open at kill %d".formatted(open, WITH_OPEN_ROLLBACKS));
+        });
   }
 
   /** The others take over; what the sleeper had in hand must not be written when it wakes. */

@@ -23,13 +23,16 @@ final class ProcessorSession implements AutoCloseable {
   private static final long LATE_MILLIS = 3_000;
 
   private final LedgerFile ledger;
+  private final UndoHold hold;
   private final Connection connection;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  ProcessorSession(String amqp, LedgerFile ledger) throws IOException, TimeoutException {
+  ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold)
+      throws IOException, TimeoutException {
     this.ledger = ledger;
+    this.hold = hold;
     ConnectionFactory factory = new ConnectionFactory();
     try {
       factory.setUri(amqp);
@@ -38,6 +41,7 @@ final class ProcessorSession implements AutoCloseable {
     }
     factory.setAutomaticRecoveryEnabled(false);
     factory.setRequestedHeartbeat(5);
+    factory.setSharedExecutor(Executors.newVirtualThreadPerTaskExecutor()); // a held one blocks
     connection = factory.newConnection("ledger processors");
     connection.addShutdownListener(cause -> ended.countDown());
     for (String channel : LedgerProcessors.CHANNELS) {
@@ -60,6 +64,9 @@ final class ProcessorSession implements AutoCloseable {
 
   private void take(Confirming channel, String name, Delivery delivery) throws IOException {
     Map<String, Object> headers = delivery.getProperties().getHeaders();
+    if (headers.containsKey("mediant-outcome")) {
+      awaitHold();
+    }
     String body = new String(delivery.getBody(), StandardCharsets.UTF_8);
     String order = Ledger.order(body);
     ledger.write(
@@ -86,6 +93,15 @@ final class ProcessorSession implements AutoCloseable {
     }
     if (answers.isEmpty() || answers.getLast().late()) {
       channel.acknowledge(tag);
+    }
+  }
+
+  private void awaitHold() {
+    try {
+      hold.awaitOpen();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -86,6 +86,11 @@ final class Shop {
             + "'");
   }
 
+  long rollingBack(String scenario) {
+    return count(
+        "select count(*) from workflow_instance where status = 'ROLLING_BACK' and " + of(scenario));
+  }
+
   void execute(String statement) {
     query(statement, row -> {});
   }

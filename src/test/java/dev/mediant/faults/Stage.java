@@ -51,6 +51,15 @@ final class Stage {
         .until(() -> world.shop.ended(scenario, "sell") >= before + FLOW);
   }
 
+  /** Until so many rollbacks are under way; returns how many there are. */
+  long awaitRollingBack(int many) {
+    await(many + " open rollbacks")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> world.shop.rollingBack(scenario) >= many);
+    return world.shop.rollingBack(scenario);
+  }
+
   /** A random while, as the fault's own schedule. */
   void pause(double fromSeconds, double toSeconds) throws InterruptedException {
     double seconds =

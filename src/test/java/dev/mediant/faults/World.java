@@ -83,6 +83,16 @@ final class World implements AutoCloseable {
     return List.copyOf(nodes);
   }
 
+  /** Processors take no undo meanwhile, so that rollbacks stay open. */
+  void whileUndosAreHeld(Stage.Deed deed) throws Exception {
+    processors.say(UndoHold.SHUT);
+    try {
+      deed.run();
+    } finally {
+      processors.say(UndoHold.OPEN);
+    }
+  }
+
   /** What somebody else does at the broker. */
   interface Errand {
     void run(Channel channel) throws IOException;
