@@ -117,6 +117,23 @@ public sealed interface Action {
   record Approval(List<String> roles, Template question, @Nullable Duration timeout)
       implements Action {}
 
+  /**
+   * Waits for an event that belongs to the instance.
+   *
+   * @param events any of these types
+   * @param filter over the event's data; null lets all through
+   * @param eventKey what an event is known by; null takes the trigger's key
+   * @param waitingKey what the instance waits by; null takes its business key
+   * @param timeout after which the step fails; null waits for ever
+   */
+  record Await(
+      List<EventType> events,
+      @Nullable Expression filter,
+      @Nullable Expression eventKey,
+      @Nullable Expression waitingKey,
+      @Nullable Duration timeout)
+      implements Action {}
+
   /** How long to wait. */
   sealed interface WaitTime {
     record For(Duration duration) implements WaitTime {}

@@ -84,6 +84,7 @@ final class Actual {
         case HistoryEvent.EventEmitted e -> began.add(e.step());
         case HistoryEvent.VariablesSet e -> began.add(e.step());
         case HistoryEvent.ApprovalAsked e -> began.add(e.step());
+        case HistoryEvent.AwaitStarted e -> began.add(e.step());
         case HistoryEvent.WaitStarted e -> began.add(e.step());
         default -> {}
       }

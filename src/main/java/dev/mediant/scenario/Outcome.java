@@ -45,7 +45,7 @@ final class Outcome {
           return false;
         }
         case OPERATOR -> asksOperators = true;
-        case PERSON -> {}
+        case PERSON, EVENT -> {}
       }
     }
     return !Waiting.of(state).isEmpty() && (!asksOperators || state.attention() != null);

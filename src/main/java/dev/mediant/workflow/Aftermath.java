@@ -61,7 +61,7 @@ final class Aftermath {
     clear &=
         switch (status(place)) {
           case UNDOING, UNDO_RETRYING, UNDO_BLOCKED -> false;
-          case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED -> true;
+          case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> true;
           case COMPLETED, SKIPPED, FAILED, UNKNOWN, UNDONE -> true;
         };
   }

@@ -43,7 +43,15 @@ final class BlockedSteps {
     switch (step.status()) {
       case BLOCKED -> again(step);
       case UNDO_BLOCKED -> new Undos(draft).again(place(step));
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, COMPLETED, SKIPPED -> {}
+      case ENTERED,
+          FAILING,
+          DISPATCHED,
+          RETRYING,
+          WAITING,
+          ASKING,
+          AWAITING,
+          COMPLETED,
+          SKIPPED -> {}
       case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDONE -> {}
     }
   }

@@ -35,8 +35,17 @@ final class Closing {
       completed(place, null, new Items(draft).outputs(place));
       return;
     }
-    switch (output(place, null)) {
-      case Output.Made made -> completed(place, null, made.json());
+    finish(place, null);
+  }
+
+  /** What the step waited for has come. */
+  void received(Place place, JsonNode data) {
+    finish(place, data);
+  }
+
+  private void finish(Place place, @Nullable JsonNode answer) {
+    switch (output(place, answer)) {
+      case Output.Made made -> completed(place, answer, made.json());
       case Output.Problem problem -> fail(place, problem.error());
     }
   }

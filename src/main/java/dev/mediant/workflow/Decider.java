@@ -20,6 +20,7 @@ public final class Decider {
     Decision.Rejected refusal =
         switch (signal) {
           case Signal.ReplyReceived received -> new Replies(draft).receive(received);
+          case Signal.EventArrived arrived -> new Awaits(draft).receive(arrived.event());
           case Signal.TimePassed passed -> new Timers(draft).fire();
           case Signal.ConfirmedLate late -> new Confirmation(draft).receive(late.command());
           case Signal.OperatorRequest request -> new Requests(draft).handle(request);

@@ -18,6 +18,8 @@ public sealed interface Decision {
     LATE,
     /** The instance has issued no such command. */
     UNKNOWN_COMMAND,
+    /** No step waits for the event, or the instance has had it. */
+    NOT_AWAITED,
     /** Nothing is due. */
     NOTHING_DUE,
     /** The request doesn't fit the instance's state. */

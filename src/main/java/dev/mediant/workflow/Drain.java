@@ -56,7 +56,7 @@ final class Drain {
   /** Ends what waits for nothing that a processor does. */
   private void end(StepState step, ErrorDetail cause) {
     switch (step.status()) {
-      case WAITING, ASKING -> closing.fail(place(step), ended(cause));
+      case WAITING, ASKING, AWAITING -> closing.fail(place(step), ended(cause));
       case RETRYING -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
       case BLOCKED -> closing.end(place(step), mayBeDone(step), own(step, cause));
       case ENTERED, FAILING, DISPATCHED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
@@ -68,7 +68,16 @@ final class Drain {
     switch (scope.status()) {
       case ENTERED -> closing.fail(place(scope), ended(cause));
       case FAILING -> closing.fail(place(scope), own(scope, cause));
-      case DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
+      case DISPATCHED,
+          RETRYING,
+          WAITING,
+          ASKING,
+          AWAITING,
+          BLOCKED,
+          COMPLETED,
+          SKIPPED,
+          FAILED,
+          UNKNOWN -> {}
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }
   }

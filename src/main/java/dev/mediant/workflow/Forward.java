@@ -88,7 +88,7 @@ final class Forward {
     return switch (step.status()) {
       case ENTERED -> scope(place, step);
       case FAILING -> failing(place, step);
-      case DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED -> Progress.OPEN;
+      case DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> Progress.OPEN;
       case COMPLETED, SKIPPED -> Progress.DONE;
       case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> failed(place, step);
     };
@@ -152,6 +152,7 @@ final class Forward {
       case Action.SetVars leaf -> throw noScope(place);
       case Action.Wait leaf -> throw noScope(place);
       case Action.Approval leaf -> throw noScope(place);
+      case Action.Await leaf -> throw noScope(place);
       case Action.Fail leaf -> throw noScope(place);
       case Action.Complete leaf -> throw noScope(place);
     };

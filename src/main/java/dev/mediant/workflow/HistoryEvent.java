@@ -135,6 +135,19 @@ public sealed interface HistoryEvent {
       StepPath step, List<String> roles, String question, @Nullable Instant timeoutAt)
       implements StepEvent {}
 
+  /**
+   * An event is awaited.
+   *
+   * @param key what it must be known by to belong to the instance
+   * @param timeoutAt null where it is awaited for ever
+   */
+  record AwaitStarted(
+      StepPath step, List<EventType> events, String key, @Nullable Instant timeoutAt)
+      implements StepEvent {}
+
+  /** The event came that was awaited; {@code event} is its source and id. */
+  record EventReceived(StepPath step, String event) implements StepEvent {}
+
   record RollbackStarted(RollbackCause cause, ErrorDetail error) implements InstanceEvent {}
 
   /**

@@ -133,6 +133,7 @@ record Place(StepPath path, Step step) {
       case Action.SetVars set -> false;
       case Action.Wait wait -> false;
       case Action.Approval approval -> false;
+      case Action.Await await -> false;
       case Action.Fail fail -> false;
       case Action.Complete complete -> false;
     };

@@ -36,6 +36,10 @@ final class Refusal {
             + ", which counts no more: its step began anew, or its undo was sent again");
   }
 
+  static Rejected notAwaited(String message) {
+    return new Rejected(Reason.NOT_AWAITED, message);
+  }
+
   static Rejected nothingDue(String message) {
     return new Rejected(Reason.NOTHING_DUE, message);
   }

@@ -87,7 +87,7 @@ final class Retreat {
       case SKIPPED, UNDONE -> Progress.CLEAR;
       case UNDOING, UNDO_RETRYING -> Progress.OPEN;
       case UNDO_BLOCKED -> Progress.BLOCKED;
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED ->
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
           throw new IllegalStateException(
               "expected " + place.path() + " to have ended but it is " + step.status());
     };
@@ -115,6 +115,7 @@ final class Retreat {
       case Action.SetVars leaf -> Progress.CLEAR;
       case Action.Wait leaf -> Progress.CLEAR;
       case Action.Approval leaf -> Progress.CLEAR;
+      case Action.Await leaf -> Progress.CLEAR;
       case Action.Fail leaf -> Progress.CLEAR;
       case Action.Complete leaf -> Progress.CLEAR;
     };

@@ -1,6 +1,7 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.Envelope;
 import dev.mediant.message.Reply;
 import dev.mediant.message.StepPath;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public sealed interface Signal {
    * before.
    */
   record ReplyReceived(int command, Reply reply) implements Signal {}
+
+  /** An event came that some step may await. */
+  record EventArrived(Envelope event) implements Signal {}
 
   /** Time has passed; the decider finds what is due. */
   record TimePassed() implements Signal {}

@@ -2,8 +2,10 @@ package dev.mediant.workflow;
 
 import dev.mediant.workflow.HistoryEvent.ApprovalAsked;
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
+import dev.mediant.workflow.HistoryEvent.AwaitStarted;
 import dev.mediant.workflow.HistoryEvent.BranchWon;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.HistoryEvent.FailureCaught;
 import dev.mediant.workflow.HistoryEvent.ForEachEntered;
 import dev.mediant.workflow.HistoryEvent.ScopeEntered;
@@ -46,6 +48,8 @@ final class StepEvolution {
       case StepFailed failed -> fail(next, failed, at);
       case StepBlocked blocked -> block(next, blocked, at);
       case ApprovalAsked asked -> ask(next, asked, at);
+      case AwaitStarted started -> await(next, started, at);
+      case EventReceived received -> next.input = Awaits.received(next.input, received.event());
       case WaitStarted started -> next.becomes(StepStatus.WAITING, at, started.until());
     }
     instance.step(next.build());
@@ -121,6 +125,11 @@ final class StepEvolution {
   private static void ask(StepBuilder next, ApprovalAsked fact, Instant at) {
     next.becomes(StepStatus.ASKING, at, fact.timeoutAt());
     next.input = Approvals.question(fact.roles(), fact.question());
+  }
+
+  private static void await(StepBuilder next, AwaitStarted fact, Instant at) {
+    next.becomes(StepStatus.AWAITING, at, fact.timeoutAt());
+    next.input = Awaits.awaited(fact.events(), fact.key());
   }
 
   private static void block(StepBuilder next, StepBlocked fact, Instant at) {

@@ -51,6 +51,7 @@ final class StepStart {
       case Action.Repeat repeat -> enter(place, -1, repeat.timeout());
       case Action.Wait wait -> new Waits(draft).begin(place, wait.time());
       case Action.Approval approval -> new Approvals(draft).ask(place, approval);
+      case Action.Await await -> new Awaits(draft).begin(place, await);
       case Action.Fail fail -> fail(place, fail);
       case Action.Complete complete -> complete(place, complete);
     }

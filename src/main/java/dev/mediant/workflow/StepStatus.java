@@ -14,6 +14,8 @@ public enum StepStatus {
   WAITING,
   /** A person is asked. */
   ASKING,
+  /** An event is awaited. */
+  AWAITING,
   COMPLETED,
   SKIPPED,
   /** It did not happen: rejected, failed to exhaustion, failed on purpose. */
@@ -36,7 +38,7 @@ public enum StepStatus {
   /** Whether its forward work, or something inside it, still has to come to an end. */
   boolean isOpen() {
     return switch (this) {
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED -> true;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> true;
       case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> false;
     };
@@ -51,7 +53,7 @@ public enum StepStatus {
   boolean isUndo() {
     return switch (this) {
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> true;
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, BLOCKED -> false;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> false;
       case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
     };
   }

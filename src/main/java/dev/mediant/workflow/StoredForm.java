@@ -52,6 +52,8 @@ final class StoredForm {
           Map.entry("WaitStarted", HistoryEvent.WaitStarted.class),
           Map.entry("CompletionStarted", HistoryEvent.CompletionStarted.class),
           Map.entry("ApprovalAsked", HistoryEvent.ApprovalAsked.class),
+          Map.entry("AwaitStarted", HistoryEvent.AwaitStarted.class),
+          Map.entry("EventReceived", HistoryEvent.EventReceived.class),
           Map.entry("RollbackStarted", HistoryEvent.RollbackStarted.class),
           Map.entry("UndoIssued", HistoryEvent.UndoIssued.class),
           Map.entry("UndoAttemptFailed", HistoryEvent.UndoAttemptFailed.class),

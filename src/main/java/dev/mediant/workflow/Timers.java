@@ -94,6 +94,11 @@ final class Timers {
           new Approvals(draft).timedOut(place, approval);
         }
       }
+      case AWAITING -> {
+        if (starts && place.step().action() instanceof Action.Await await) {
+          new Awaits(draft).timedOut(place, await);
+        }
+      }
       case ENTERED -> scopeTimedOut(place);
       case UNDOING -> new Undos(draft).timedOut(place);
       case UNDO_RETRYING -> new Undos(draft).next(place);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that an open instance waits for; there is always at least one.
  *
  * @param step null when it is the instance as a whole
- * @param forWhat a reply, a timer, a person, an operator
+ * @param forWhat a reply, a timer, a person, an event, an operator
  * @param detail for people: "reply of payment.charge to attempt 2"
  * @param since when the wait began
  * @param until when the wait ends by itself; null if it does not
@@ -22,6 +22,7 @@ public record Waiting(
     REPLY,
     TIMER,
     PERSON,
+    EVENT,
     OPERATOR
   }
 

@@ -30,6 +30,7 @@ final class WaitingList {
       case DISPATCHED -> add(step, Kind.REPLY, reply(step, step.attempt()));
       case RETRYING -> add(step, Kind.TIMER, "attempt " + (step.attempt() + 1) + to(step));
       case ASKING -> add(step, Kind.PERSON, Approvals.described(step));
+      case AWAITING -> add(step, Kind.EVENT, Awaits.described(step));
       case WAITING -> add(step, Kind.TIMER, "its time");
       case BLOCKED -> add(step, Kind.OPERATOR, "retry or complete-step; " + why(step));
       case UNDOING -> add(step, Kind.REPLY, reply(step, step.undoAttempt()) + " to undo");

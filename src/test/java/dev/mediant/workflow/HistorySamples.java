@@ -67,6 +67,8 @@ final class HistorySamples {
           new HistoryEvent.WaitStarted(STEP, AT),
           new HistoryEvent.CompletionStarted(Words.json("{'a': 1}")),
           new HistoryEvent.ApprovalAsked(STEP, List.of("sales"), "Ship it?", AT),
+          new HistoryEvent.AwaitStarted(STEP, List.of(new EventType("Paid")), "4711", AT),
+          new HistoryEvent.EventReceived(STEP, "bank|e-2"),
           new HistoryEvent.RollbackStarted(RollbackCause.DEADLINE, ERROR),
           new HistoryEvent.UndoIssued(
               STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Words.json("{'a': 1}"), AT),

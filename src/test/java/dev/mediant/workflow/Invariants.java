@@ -96,7 +96,7 @@ final class Invariants {
     for (Waiting wait : waiting) {
       switch (wait.forWhat()) {
         case REPLY, TIMER -> assertThat(wait.until()).isNotNull().isAfterOrEqualTo(nextDue);
-        case PERSON -> {}
+        case PERSON, EVENT -> {}
         case OPERATOR -> asksOperators = true;
       }
     }

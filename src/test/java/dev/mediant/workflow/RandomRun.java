@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.Command;
+import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.EventId;
+import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.Reply;
 import dev.mediant.message.StepPath;
@@ -25,6 +28,9 @@ import java.util.UUID;
 final class RandomRun {
   private static final JsonNode OUTPUT = Words.json("{'x': 10.10}");
   private static final int PATIENCE = 300;
+
+  /** What the made up workflows await. */
+  static final EventType AWAITED = new EventType("Settled");
 
   private final Random random;
   private final Simulation simulation;
@@ -61,11 +67,19 @@ final class RandomRun {
       simulation.crash();
     } else if (what < 93) {
       simulation.send(new Signal.ConfirmedLate(1 + random.nextInt(20)));
+    } else if (what < 96) {
+      simulation.send(event(random.nextInt(5), random.nextInt(2) + 4710));
     } else if (what < 98) {
       simulation.send(request());
     } else {
       simulation.send(new Signal.ReplyReceived(random.nextInt(100), reply()));
     }
+  }
+
+  private static Signal event(int id, int order) {
+    JsonNode data = Words.json("{'order': " + order + ", 'amount': 60}");
+    return new Signal.EventArrived(
+        new Envelope(new EventId("a-" + id), AWAITED, "bank", null, data, null));
   }
 
   /** Mostly the newest ones. */
@@ -119,6 +133,7 @@ final class RandomRun {
         simulation.reply(command, new Reply.Completed(OUTPUT));
       }
       simulation.send(new Signal.Decide("bob", "as you like", null, true));
+      simulation.send(event(100 + i, 4711));
       Instant due = Waiting.nextDue(simulation.state());
       if (due != null) {
         Duration until = Duration.between(simulation.now(), due);
@@ -134,7 +149,8 @@ final class RandomRun {
   /** A decision may lead to the next question. */
   private boolean asksSomebody() {
     return Waiting.of(simulation.state()).stream()
-        .anyMatch(wait -> wait.forWhat() == Waiting.Kind.PERSON);
+        .map(Waiting::forWhat)
+        .anyMatch(kind -> kind == Waiting.Kind.PERSON || kind == Waiting.Kind.EVENT);
   }
 
   private boolean resolveUndo() {

@@ -116,6 +116,9 @@ final class RandomWorkflow {
   }
 
   private Action atOnce(int kind) {
+    if (kind < 87) {
+      return await();
+    }
     if (kind < 88) {
       return new Action.Approval(List.of(), template(), timeout(50));
     }
@@ -133,6 +136,17 @@ final class RandomWorkflow {
       return new Action.Complete(template());
     }
     return new Action.Fail("OnPurpose", new Template.Literal(text("it fails")));
+  }
+
+  /** What may never come has a timeout. */
+  private Action await() {
+    boolean comes = chance(70);
+    return new Action.Await(
+        List.of(RandomRun.AWAITED),
+        comes ? null : condition(),
+        expression(".order"),
+        comes ? expression("4711") : chance(50) ? expression(".amount") : null,
+        timeout(comes ? 50 : 100));
   }
 
   private Action forEach(int depth) {

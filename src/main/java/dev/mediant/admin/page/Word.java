@@ -35,6 +35,7 @@ public record Word(String text, String tone, String symbol, String meaning) {
       case RETRYING -> new Word("Waits for its next attempt", "busy", "↻", "");
       case WAITING -> new Word("Waits", "busy", "⏱", "");
       case ASKING -> new Word("Waits for a person", "busy", "?", "");
+      case AWAITING -> new Word("Waits for an event", "busy", "✉", "");
       case COMPLETED -> new Word("Completed", "good", "✔", "");
       case SKIPPED -> new Word("Skipped", "calm", "–", "");
       case FAILED -> new Word("Failed", "bad", "✖", "");

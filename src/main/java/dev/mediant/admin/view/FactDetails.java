@@ -1,5 +1,7 @@
 package dev.mediant.admin.view;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.workflow.HistoryEvent;
@@ -64,6 +66,13 @@ final class FactDetails {
               .text("question", e.question())
               .time("timeoutAt", e.timeoutAt())
               .node();
+      case HistoryEvent.AwaitStarted e ->
+          new Details()
+              .text("events", e.events().stream().map(Object::toString).collect(joining(", ")))
+              .text("key", e.key())
+              .time("timeoutAt", e.timeoutAt())
+              .node();
+      case HistoryEvent.EventReceived e -> new Details().text("event", e.event()).node();
       case HistoryEvent.WaitStarted e -> new Details().time("until", e.until()).node();
       case HistoryEvent.CompletionStarted e -> new Details().document("output", e.output()).node();
       case HistoryEvent.RollbackStarted e ->

@@ -1,5 +1,7 @@
 package dev.mediant.admin.view;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mediant.message.Command;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.workflow.HistoryEvent;
@@ -46,6 +48,12 @@ final class FactSentence {
               + (e.roles().isEmpty() ? "for approval" : String.join(" or ", e.roles()))
               + ": "
               + e.question();
+      case HistoryEvent.AwaitStarted e ->
+          "Awaits "
+              + e.events().stream().map(Object::toString).collect(joining(" or "))
+              + " of "
+              + e.key();
+      case HistoryEvent.EventReceived e -> "Got event " + e.event();
       case HistoryEvent.WaitStarted e -> "Waits until " + e.until();
       case HistoryEvent.CompletionStarted e -> "Completes early; what is outstanding is awaited";
       case HistoryEvent.RollbackStarted e ->

@@ -25,6 +25,8 @@ final class FactStep {
       case HistoryEvent.EventEmitted e -> e.step();
       case HistoryEvent.VariablesSet e -> e.step();
       case HistoryEvent.ApprovalAsked e -> e.step();
+      case HistoryEvent.AwaitStarted e -> e.step();
+      case HistoryEvent.EventReceived e -> e.step();
       case HistoryEvent.WaitStarted e -> e.step();
       case HistoryEvent.UndoIssued e -> e.step();
       case HistoryEvent.UndoAttemptFailed e -> e.step();

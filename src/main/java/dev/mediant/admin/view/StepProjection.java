@@ -54,6 +54,7 @@ public final class StepProjection {
       case HistoryEvent.EventEmitted e -> log(e.step()).began(at);
       case HistoryEvent.VariablesSet e -> log(e.step()).began(at);
       case HistoryEvent.ApprovalAsked e -> log(e.step()).began(at);
+      case HistoryEvent.AwaitStarted e -> log(e.step()).began(at);
       case HistoryEvent.WaitStarted e -> log(e.step()).began(at);
       case HistoryEvent.StepSkipped e -> log(e.step()).ended(at, Outcome.SKIPPED, null);
       case HistoryEvent.CommandIssued e ->
@@ -75,6 +76,7 @@ public final class StepProjection {
           log(e.step()).attemptFailed(false, at, HistoryEvent.AttemptOutcome.FAILED, e.error());
       case HistoryEvent.InstanceStarted e -> {}
       case HistoryEvent.BranchWon e -> {}
+      case HistoryEvent.EventReceived e -> {}
       case HistoryEvent.ScopeFailing e -> {}
       case HistoryEvent.TimeoutPostponed e -> {}
       case HistoryEvent.CompletionStarted e -> {}

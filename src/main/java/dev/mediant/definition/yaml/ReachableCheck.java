@@ -57,6 +57,7 @@ final class ReachableCheck implements Checks.Check {
           case Action.Emit emit -> false;
           case Action.SetVars set -> false;
           case Action.Approval approval -> false;
+          case Action.Await await -> false;
           case Action.Wait wait -> false;
           case Action.Complete complete -> true;
         };

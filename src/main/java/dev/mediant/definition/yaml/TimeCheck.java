@@ -118,6 +118,7 @@ final class TimeCheck implements Checks.Check {
       case Action.SetVars set -> null;
       case Action.Wait wait -> null;
       case Action.Approval approval -> null;
+      case Action.Await await -> null;
       case Action.Fail fail -> null;
       case Action.Complete complete -> null;
     };
