@@ -38,7 +38,7 @@ final class Actual {
       case "starts" -> BooleanNode.TRUE;
       case "state" -> TextNode.valueOf(world.state().status().name());
       case "output" -> orNull(world.state().output());
-      case "error" -> error(world.state().error());
+      case "error" -> error(expected, world.state().error());
       case "attention" -> attention(world.state().attention());
       case "time" -> time(expected);
       case "path" -> shaped(expected, path());
@@ -49,8 +49,14 @@ final class Actual {
     };
   }
 
-  private static JsonNode error(@Nullable ErrorDetail error) {
-    return error == null ? NullNode.getInstance() : TextNode.valueOf(error.type());
+  /** Its type; where more was stated, its message too. */
+  private static JsonNode error(JsonNode expected, @Nullable ErrorDetail error) {
+    if (error == null) {
+      return NullNode.getInstance();
+    }
+    return expected.isObject()
+        ? JSON.objectNode().put("type", error.type()).put("message", error.message())
+        : TextNode.valueOf(error.type());
   }
 
   private static JsonNode attention(@Nullable Attention attention) {

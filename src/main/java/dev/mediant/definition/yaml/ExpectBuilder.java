@@ -69,7 +69,8 @@ final class ExpectBuilder {
           case "starts" -> json.isBoolean() ? null : "true or false";
           case "state" ->
               STATES.contains(json.asText()) ? null : "one of " + String.join(", ", STATES);
-          case "error", "attention" -> json.isTextual() ? null : "a text";
+          case "attention" -> json.isTextual() ? null : "a text";
+          case "error" -> isError(json) ? null : "an error type, or a map with type and message";
           case "time" -> isTime(json) ? null : "a duration, or a map with atLeast and atMost";
           default -> !LISTS.contains(word) || isList(json) ? null : LIST;
         };
@@ -95,6 +96,11 @@ final class ExpectBuilder {
       }
     }
     return true;
+  }
+
+  private static boolean isError(JsonNode json) {
+    return json.isTextual()
+        || json.size() == 2 && json.path("type").isTextual() && json.path("message").isTextual();
   }
 
   private static boolean isTime(JsonNode json) {

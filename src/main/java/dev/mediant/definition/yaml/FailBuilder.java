@@ -25,7 +25,7 @@ final class FailBuilder implements ActionBuilder {
     if (fail == null) {
       return null;
     }
-    YamlNode.Scalar type = fail.allow(List.of("type", "message")).requireScalar("type");
+    YamlNode.Scalar type = fail.allow(Vocabulary.FAIL).requireScalar("type");
     Template message =
         context.tools().templates().field(fail, "message", ExpressionUse.Kind.STEP, context.node());
     if (type == null) {

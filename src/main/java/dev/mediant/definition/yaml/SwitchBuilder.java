@@ -37,7 +37,7 @@ final class SwitchBuilder implements ActionBuilder {
     for (int i = 0; i < list.items().size(); i++) {
       Fields branch = Fields.of(context.reading(), list.items().get(i), "a switch branch");
       if (branch != null) {
-        branch.allow(List.of("when", "otherwise", "steps"), Vocabulary.STEP_EXTRAS);
+        branch.allow(Vocabulary.SWITCH, Vocabulary.STEP_EXTRAS);
         branches.add(branch(context, fields, branch, i == list.items().size() - 1));
       }
     }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words of the language by where they stand, and those that come later. */
 final class Vocabulary {
@@ -41,6 +42,9 @@ final class Vocabulary {
 
   static final List<String> APPROVAL = List.of("roles", "question");
   static final List<String> REPEAT = List.of("while", "until", "max");
+  static final List<String> SWITCH = List.of("when", "otherwise", "steps");
+  static final List<String> WAIT = List.of("until");
+  static final List<String> FAIL = List.of("type", "message");
 
   /** What one handler of a {@code catch} says. */
   static final List<String> HANDLER = List.of("errors", "steps", "then");
@@ -81,6 +85,27 @@ final class Vocabulary {
           "retention");
 
   private Vocabulary() {}
+
+  /** Every word by the key that it stands below; those right in a workflow below "workflow". */
+  static Map<String, List<String>> places() {
+    return Map.ofEntries(
+        entry("workflow", WORKFLOW),
+        entry("trigger", TRIGGER),
+        entry("defaults", DEFAULTS),
+        entry("step", joined(joined(STEP, List.copyOf(STEP_EXTRAS.keySet())), Actions.words())),
+        entry("retry", RETRY),
+        entry("rollback", joined(ROLLBACK, ROLLBACK_EVENT)),
+        entry("catch", HANDLER),
+        entry("approval", APPROVAL),
+        entry("repeat", REPEAT),
+        entry("switch", SWITCH),
+        entry("wait", WAIT),
+        entry("fail", FAIL));
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
 
   /** A word that some step may say beside what it does. */
   static boolean isStepWord(String word) {

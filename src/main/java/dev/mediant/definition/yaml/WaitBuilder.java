@@ -26,7 +26,7 @@ final class WaitBuilder implements ActionBuilder {
       return duration == null ? null : new Action.Wait(new Action.WaitTime.For(duration));
     }
     Fields until = Fields.of(context.reading(), node, "wait");
-    if (until == null || until.allow(List.of("until")).require("until") == null) {
+    if (until == null || until.allow(Vocabulary.WAIT).require("until") == null) {
       return null;
     }
     return new Action.Wait(

@@ -3,66 +3,113 @@ package dev.mediant.definition.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.scenario.Verdict;
+import dev.mediant.scenario.WorkflowCheck;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/language.md} and the reader say the same. */
+/**
+ * {@code docs/language.md} and the engine say the same: every example is played, and every word has
+ * an example whose scenarios fail without it.
+ */
 class LanguageReferenceTest {
-  private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-  private static final String AROUND_STEPS =
-      """
-      workflow: example
-      domain: order
-      version: 1
-      trigger: { event: OrderPlaced }
-      steps:
-      """;
+  private static final Path PAGE = Path.of("docs/language.md");
 
-  static Stream<String> examples() {
-    List<String> examples = EXAMPLE.matcher(page()).results().map(m -> m.group(1)).toList();
-    assertThat(examples).hasSizeGreaterThan(8);
-    return examples.stream();
+  /** What a run can't show, and what does instead. */
+  private static final Map<String, String> NOT_SEEN_IN_A_RUN =
+      Map.of(
+          "workflow: description", "people read it; WorkflowReaderTest",
+          "step: description", "people read it; WorkflowReaderTest",
+          "approval: roles", "they are shown, not checked; ApprovalTest",
+          "trigger: idempotencyKey", "a second event shows it; StarterTest");
+
+  @TempDir Path folder;
+
+  static List<LanguageExample> examples() {
+    return LanguageExample.of(PAGE);
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void shouldReadEveryExampleWithoutAProblem(String example) {
-    String text = example.startsWith("workflow:") ? example : AROUND_STEPS + example;
-    WorkflowReading reading = new WorkflowReader().read("order/example.yaml", text);
-    assertThat(ProblemPrinter.print(reading.problems())).isEmpty();
-    assertThat(reading.definition()).isNotNull();
+  void shouldDoWhatItsScenariosSay(LanguageExample example) {
+    WorkflowCheck check = example.play(folder);
+    assertThat(ProblemPrinter.print(check.problems())).isEmpty();
+    assertThat(check.verdicts()).as("scenarios below %s", example).isNotEmpty();
+    assertThat(check.verdicts())
+        .allSatisfy(verdict -> assertThat(verdict.failure()).as(verdict.name()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void shouldSayInAScenarioWhatIsSentWhichWayItGoesAndWhatComesOut(LanguageExample example) {
+    Set<String> said = new TreeSet<>();
+    ScenarioReader.read("example.test.yaml", "scenarios:\n" + example.scenarios())
+        .scenarios()
+        .forEach(scenario -> said.addAll(scenario.expected().keySet()));
+    assertThat(said).as("%s", example).contains("commands", "path");
+    assertThat(said).as("%s", example).containsAnyOf("output", "events", "error");
   }
 
   @Test
-  void shouldNameEveryWordAndEveryRule() {
-    String page = page();
-    Stream.of(
-            Vocabulary.WORKFLOW.stream(),
-            Vocabulary.TRIGGER.stream(),
-            Vocabulary.RETRY.stream(),
-            Vocabulary.STEP.stream(),
-            Vocabulary.STEP_EXTRAS.keySet().stream(),
-            Actions.words().stream())
-        .flatMap(words -> words)
-        .forEach(word -> assertThat(page).containsPattern("(`|\\b)" + word + "(`|:)"));
-    for (Rule rule : Rule.values()) {
-      assertThat(page).contains("`" + rule.id() + "`");
+  void shouldHaveAnExampleOfEachWordThatFailsWithoutIt() {
+    Set<String> missing = new TreeSet<>();
+    Vocabulary.places()
+        .forEach((place, words) -> words.forEach(word -> missing.add(place + ": " + word)));
+    missing.removeAll(NOT_SEEN_IN_A_RUN.keySet());
+    for (LanguageExample example : examples()) {
+      for (Omission omission : Omission.of(example.workflow())) {
+        String word = omission.place() + ": " + omission.word();
+        if (missing.contains(word) && !passes(example.withWorkflow(omission.workflow()))) {
+          missing.remove(word);
+        }
+      }
     }
+    assertThat(missing)
+        .as("words without an example in docs/language.md whose scenarios fail without the word")
+        .isEmpty();
   }
 
-  private static String page() {
-    try {
-      return Files.readString(Path.of("docs/language.md"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private boolean passes(LanguageExample example) {
+    WorkflowCheck check = example.play(folder);
+    return !check.verdicts().isEmpty() && check.verdicts().stream().allMatch(Verdict::hasPassed);
+  }
+
+  @Test
+  void shouldKnowThePlaceOfEachWord() throws IllegalAccessException {
+    List<Object> lists = new ArrayList<>();
+    for (Field field : Vocabulary.class.getDeclaredFields()) {
+      if (field.getType() == List.class) {
+        lists.add(field.get(null));
+      }
     }
+    assertThat(lists).isNotEmpty();
+    assertThat(lists)
+        .allSatisfy(
+            words ->
+                assertThat(Vocabulary.places().values())
+                    .as("a place in Vocabulary.places() for %s", words)
+                    .anyMatch(place -> place.containsAll((List<?>) words)));
+  }
+
+  @Test
+  void shouldNameEveryWordAndEveryRule() throws IOException {
+    String page = Files.readString(PAGE);
+    Vocabulary.places().values().stream()
+        .flatMap(List::stream)
+        .forEach(word -> assertThat(page).containsPattern("(`|\\b)" + word + "(`|:)"));
+    assertThat(Arrays.stream(Rule.values()))
+        .allSatisfy(rule -> assertThat(page).contains("`" + rule.id() + "`"));
   }
 }
