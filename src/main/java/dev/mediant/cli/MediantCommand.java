@@ -4,6 +4,8 @@ import dev.mediant.cli.check.CheckCommand;
 import dev.mediant.cli.client.InstanceCommand;
 import dev.mediant.cli.client.InstancesCommand;
 import dev.mediant.cli.client.SendCommand;
+import dev.mediant.cli.lint.LintCommand;
+import dev.mediant.cli.lint.RuleCommand;
 import dev.mediant.cli.start.StartCommand;
 import picocli.CommandLine.Command;
 
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       StartCommand.class,
       LintCommand.class,
+      RuleCommand.class,
       CheckCommand.class,
       SendCommand.class,
       InstancesCommand.class,

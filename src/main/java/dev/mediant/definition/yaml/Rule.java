@@ -1,59 +1,95 @@
 package dev.mediant.definition.yaml;
 
-/** The mistakes that the reader knows, by the ids that problems carry. */
-enum Rule {
+import static dev.mediant.definition.Problem.Severity.ERROR;
+import static dev.mediant.definition.Problem.Severity.WARNING;
+
+import dev.mediant.definition.Problem.Severity;
+
+/**
+ * The mistakes that the reader knows, by the ids that problems carry. Each has its page, {@code
+ * docs/rules/<id>.md}, with an example.
+ */
+public enum Rule {
   // parse
-  YAML_SYNTAX("yaml-syntax"),
-  UNQUOTED_TEMPLATE("unquoted-template"),
-  COMMENT_CUT("comment-cut"),
-  SEVERAL_DOCUMENTS("several-documents"),
-  ALIAS("alias"),
-  TAG("tag"),
-  TOO_LARGE("too-large"),
-  TOO_DEEP("too-deep"),
-  EMPTY_FILE("empty-file"),
+  YAML_SYNTAX("yaml-syntax", ERROR, "The file is no YAML."),
+  UNQUOTED_TEMPLATE(
+      "unquoted-template", ERROR, "`${` stands without quotes inside `{ }` or `[ ]`."),
+  COMMENT_CUT("comment-cut", ERROR, "A ` #` cut a text short."),
+  SEVERAL_DOCUMENTS("several-documents", ERROR, "The file holds more than one document."),
+  ALIAS("alias", ERROR, "The file uses a YAML anchor (`&`) or alias (`*`)."),
+  TAG("tag", ERROR, "The file uses a YAML tag (`!`)."),
+  TOO_LARGE("too-large", ERROR, "The file has more than 512 KB."),
+  TOO_DEEP("too-deep", ERROR, "The file nests deeper than 60 levels."),
+  EMPTY_FILE("empty-file", ERROR, "The file says nothing."),
   // build
-  DUPLICATE_KEY("duplicate-key"),
-  UNKNOWN_KEY("unknown-key"),
-  MISPLACED_KEY("misplaced-key"),
-  NOT_AVAILABLE("not-available"),
-  MISSING_KEY("missing-key"),
-  WRONG_TYPE("wrong-type"),
-  BAD_VALUE("bad-value"),
-  BAD_NAME("bad-name"),
-  BAD_DURATION("bad-duration"),
-  LEADING_ZERO("leading-zero"),
-  STEP_ACTION("step-action"),
-  DUPLICATE_STEP("duplicate-step"),
-  DOMAIN_FOLDER("domain-folder"),
-  JQ_SYNTAX("jq-syntax"),
-  TEMPLATE_SYNTAX("template-syntax"),
+  DUPLICATE_KEY("duplicate-key", ERROR, "A key stands twice in the same map."),
+  UNKNOWN_KEY("unknown-key", ERROR, "The language has no such key here."),
+  MISPLACED_KEY("misplaced-key", ERROR, "The language has this key, but not here."),
+  NOT_AVAILABLE(
+      "not-available", ERROR, "A word of the language that this version does not run yet."),
+  MISSING_KEY("missing-key", ERROR, "A key that must be there is missing."),
+  WRONG_TYPE("wrong-type", ERROR, "A value is of another type than its key takes."),
+  BAD_VALUE("bad-value", ERROR, "A value is none of those that its key takes."),
+  BAD_NAME("bad-name", ERROR, "A name holds what such a name can't hold."),
+  BAD_DURATION("bad-duration", ERROR, "A value is no duration."),
+  LEADING_ZERO("leading-zero", WARNING, "A number begins with a zero."),
+  STEP_ACTION("step-action", ERROR, "A step says nothing of what it does, or two things."),
+  DUPLICATE_STEP("duplicate-step", ERROR, "Two steps have the same id."),
+  DOMAIN_FOLDER(
+      "domain-folder", ERROR, "The domain differs from the folder that the file lies in."),
+  JQ_SYNTAX("jq-syntax", ERROR, "An expression does not compile."),
+  TEMPLATE_SYNTAX(
+      "template-syntax", ERROR, "A `${` is never closed, or stands where bare jq belongs."),
   // link
-  UNKNOWN_VARIABLE("unknown-variable"),
-  UNKNOWN_STEP("unknown-step"),
-  STEP_NOT_RUN("step-not-run"),
-  STEP_MAYBE_SKIPPED("step-maybe-skipped"),
+  UNKNOWN_VARIABLE(
+      "unknown-variable", ERROR, "An expression reads a variable that is not known there."),
+  UNKNOWN_STEP(
+      "unknown-step", ERROR, "An expression reads the output of a step that does not exist."),
+  STEP_NOT_RUN("step-not-run", ERROR, "An expression reads a step that can't have run yet."),
+  STEP_MAYBE_SKIPPED(
+      "step-maybe-skipped",
+      WARNING,
+      "An expression reads a step that may have been skipped, and says nothing of that case."),
   // check
-  MISSING_ROLLBACK("missing-rollback"),
-  USELESS_ROLLBACK("useless-rollback"),
-  UNDO_WITHOUT_FALLBACK("undo-without-fallback"),
-  PIVOT_PLACE("pivot-place"),
-  FAIL_AFTER_PIVOT("fail-after-pivot"),
-  CATCH_AFTER_PIVOT("catch-after-pivot"),
-  UNREACHABLE("unreachable"),
-  DOES_NOT_FIT("does-not-fit"),
-  FRACTION_ARITHMETIC("fraction-arithmetic"),
+  MISSING_ROLLBACK(
+      "missing-rollback", ERROR, "A dispatching step before the pivot says nothing of its undo."),
+  USELESS_ROLLBACK("useless-rollback", WARNING, "An undo that is never used."),
+  UNDO_WITHOUT_FALLBACK(
+      "undo-without-fallback", WARNING, "An undo reads `$output` as if it were always known."),
+  PIVOT_PLACE("pivot-place", ERROR, "A pivot stands inside another step, or is the second one."),
+  FAIL_AFTER_PIVOT("fail-after-pivot", ERROR, "A step fails on purpose past the pivot."),
+  CATCH_AFTER_PIVOT(
+      "catch-after-pivot", ERROR, "A handler past the pivot ends with `then: rollback`."),
+  UNREACHABLE("unreachable", ERROR, "A step, branch or handler can never run."),
+  DOES_NOT_FIT(
+      "does-not-fit", WARNING, "Retries, waits or timeouts last longer than what bounds them."),
+  FRACTION_ARITHMETIC("fraction-arithmetic", WARNING, "An expression calculates with a fraction."),
   // catalogue
-  DUPLICATE_WORKFLOW("duplicate-workflow"),
-  UNREADABLE_FILE("unreadable-file");
+  DUPLICATE_WORKFLOW("duplicate-workflow", ERROR, "Two files hold the same version of a workflow."),
+  UNREADABLE_FILE("unreadable-file", ERROR, "The file can't be read.");
 
   private final String id;
+  private final Severity severity;
+  private final String summary;
 
-  Rule(String id) {
+  Rule(String id, Severity severity, String summary) {
     this.id = id;
+    this.severity = severity;
+    this.summary = summary;
   }
 
-  String id() {
+  /** Stable, such as {@code unknown-key}. */
+  public String id() {
     return id;
+  }
+
+  /** What it usually is. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What is wrong, in a sentence. */
+  public String summary() {
+    return summary;
   }
 }

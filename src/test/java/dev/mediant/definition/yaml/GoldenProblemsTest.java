@@ -62,7 +62,12 @@ class GoldenProblemsTest {
               .filter(rule -> !ELSEWHERE.contains(rule))
               .map(Rule::id)
               .collect(Collectors.toSet());
-      assertThat(shown).isEqualTo(rules);
+      assertThat(shown)
+          .as(
+              "folders of src/test/resources/problems, one for every rule: write <rule>/<name>.yaml"
+                  + " with the mistake, run GoldenProblemsTest with -Dgolden.update=true, and read"
+                  + " the .txt that it writes")
+          .isEqualTo(rules);
     }
   }
 

@@ -1,0 +1,75 @@
+package dev.mediant.definition.yaml;
+
+import dev.mediant.definition.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads files to tell their mistakes, with the readers that run them: workflows as the engine loads
+ * a folder, scenarios as {@code check} does.
+ *
+ * @param files how many were read
+ * @param problems in the order of the files and their lines
+ */
+public record Lint(int files, List<Problem> problems) {
+  private static final String SCENARIOS = ".test.y";
+
+  public Lint {
+    problems = problems.stream().sorted(Comparator.comparing(Problem::file)).toList();
+  }
+
+  /** Of files and all that lies below folders. */
+  public static Lint of(List<Path> paths) throws IOException {
+    List<Path> workflows = new ArrayList<>();
+    List<Path> scenarios = new ArrayList<>();
+    for (Path path : paths) {
+      if (isScenarios(path.toString())) {
+        scenarios.add(path);
+      } else {
+        workflows.addAll(WorkflowFolder.files(path));
+        scenarios.addAll(scenariosBelow(path));
+      }
+    }
+    List<Problem> problems = new ArrayList<>(WorkflowFolder.read(workflows).problems());
+    scenarios.forEach(file -> problems.addAll(scenarios(FileText.of(file))));
+    return new Lint(workflows.size() + scenarios.size(), problems);
+  }
+
+  /** Of one file that comes from elsewhere; {@code name} says what it is. */
+  public static Lint of(String name, InputStream content) throws IOException {
+    FileText file = FileText.of(name, content);
+    if (isScenarios(name)) {
+      return new Lint(1, scenarios(file));
+    }
+    return new Lint(
+        1,
+        file.text() == null
+            ? file.problems()
+            : new WorkflowReader().read(name, file.text()).problems());
+  }
+
+  private static List<Problem> scenarios(FileText file) {
+    return file.text() == null
+        ? file.problems()
+        : ScenarioReader.read(file.file(), file.text()).problems();
+  }
+
+  private static List<Path> scenariosBelow(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(path, 3)) {
+      return all.filter(file -> isScenarios(file.toString())).sorted().toList();
+    }
+  }
+
+  private static boolean isScenarios(String name) {
+    return name.contains(SCENARIOS) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+  }
+}
