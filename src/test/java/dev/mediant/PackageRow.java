@@ -21,12 +21,13 @@ record PackageRow(String name, List<String> mayUse) {
           scenario        : message expression definition definition.yaml workflow
           store           : message expression definition definition.yaml workflow
           mediator        : message expression definition definition.yaml workflow store
+          http            : message expression                                              mediator
           channel         : message            definition                 workflow       mediator
           embedded        :
           samples         :
           admin           : message expression definition definition.yaml workflow store mediator embedded
           cli             : message expression definition definition.yaml workflow store mediator embedded \
-          channel samples admin scenario
+          channel samples admin scenario http
           """);
 
   /** The longest name that fits: {@code definition.yaml} is not {@code definition}. */

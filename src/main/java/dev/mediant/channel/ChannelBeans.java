@@ -37,11 +37,7 @@ final class ChannelBeans {
             topology.names());
     this.intake =
         new RabbitIntake(
-            consuming,
-            topology,
-            new EventSource(connector, clients, address),
-            config.batch(),
-            outlet);
+            consuming, topology, new EventSource(connector, clients, address), config, outlet);
   }
 
   private static BrokerConnection publishing(BrokerAddress address, String node, String whose) {

@@ -83,7 +83,7 @@ final class DomainIntake {
 
   private String serve(Connection open) throws IOException, InterruptedException {
     try (DomainSession serving =
-        new DomainSession(open, domain, topology.names(), source, prefetches, inbox, wishes)) {
+        new DomainSession(open, domain, topology, source, prefetches, inbox, wishes)) {
       session = serving;
       LOG.logf(troubled ? Logger.Level.INFO : Logger.Level.DEBUG, "domain %s: consuming", domain);
       troubled = false;

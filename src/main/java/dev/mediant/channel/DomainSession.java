@@ -38,6 +38,8 @@ final class DomainSession implements AutoCloseable {
   private final Wishes wishes;
   private final Consumption replies;
   private final Consumption deadLetters;
+  private final Consumption http;
+  private final boolean hasHttp;
   private final ReplyProgress progress;
   private @Nullable EventConsumption events;
   private volatile boolean fruitful;
@@ -45,20 +47,22 @@ final class DomainSession implements AutoCloseable {
   DomainSession(
       Connection connection,
       DomainName domain,
-      TopologyNames names,
+      Topology topology,
       EventSource source,
       Prefetches prefetches,
       Inbox inbox,
       Wishes wishes)
       throws IOException {
     this.domain = domain;
-    this.names = names;
+    this.names = topology.names();
+    this.hasHttp = topology.hasHttp(domain);
     this.source = source;
     this.eventPrefetch = prefetches.events();
     this.inbox = inbox;
     this.wishes = wishes;
     this.replies = new Consumption(connection, prefetches.replies(), this::ended);
     this.deadLetters = new Consumption(connection, prefetches.deadLetters(), this::ended);
+    this.http = new Consumption(connection, prefetches.http(), this::ended);
     this.progress = new ReplyProgress(replies.look(names.replies(domain)).getMessageCount());
   }
 
@@ -66,6 +70,9 @@ final class DomainSession implements AutoCloseable {
   String serve() throws IOException, InterruptedException {
     replies.consume(names.replies(domain), this::reply);
     new DeadLetterQueues(names, domain, inbox).drain(deadLetters);
+    if (hasHttp) {
+      http.consume(names.http(domain), this::request);
+    }
     while (true) {
       follow();
       switch (next()) {
@@ -82,6 +89,7 @@ final class DomainSession implements AutoCloseable {
     if (wishes.stopped()) {
       replies.cancel();
       deadLetters.cancel();
+      http.cancel();
     }
     EventConsumption running = events;
     if (running == null) {
@@ -109,6 +117,9 @@ final class DomainSession implements AutoCloseable {
    */
   private void watch() throws IOException {
     progress.observe(consumed(replies, names.replies(domain)));
+    if (hasHttp) {
+      consumed(http, names.http(domain));
+    }
     if (events != null) {
       consumed(replies, names.events(domain));
     }
@@ -133,6 +144,11 @@ final class DomainSession implements AutoCloseable {
     progress.handedOver();
   }
 
+  private void request(Delivery delivery) {
+    fruitful = true;
+    inbox.request(delivery.body(), delivery.read(), delivery.receipt());
+  }
+
   private void ended(String why) {
     notices.add(new Notice.Ended(why));
   }
@@ -155,6 +171,7 @@ final class DomainSession implements AutoCloseable {
   public void close() {
     replies.close();
     deadLetters.close();
+    http.close();
     if (events != null) {
       events.close();
     }

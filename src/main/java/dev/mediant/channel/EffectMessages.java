@@ -53,7 +53,11 @@ final class EffectMessages {
             .headers(headers(command))
             .build();
     return new OutgoingMessage(
-        names.commands(), command.channel().value(), true, properties, Json.bytes(command.body()));
+        names.commands(),
+        names.commands(command.domain(), command.channel()),
+        true,
+        properties,
+        Json.bytes(command.body()));
   }
 
   private static Map<String, Object> headers(Command command) {

@@ -19,7 +19,7 @@ final class RabbitIntake implements Intake {
   private final BrokerConnection connection;
   private final Topology topology;
   private final EventSource source;
-  private final MediantConfig.Batch sizes;
+  private final MediantConfig config;
   private final RabbitOutlet outlet;
   private final Map<DomainName, DomainIntake> domains = new ConcurrentHashMap<>();
 
@@ -27,12 +27,12 @@ final class RabbitIntake implements Intake {
       BrokerConnection connection,
       Topology topology,
       EventSource source,
-      MediantConfig.Batch sizes,
+      MediantConfig config,
       RabbitOutlet outlet) {
     this.connection = connection;
     this.topology = topology;
     this.source = source;
-    this.sizes = sizes;
+    this.config = config;
     this.outlet = outlet;
   }
 
@@ -40,7 +40,7 @@ final class RabbitIntake implements Intake {
   public void start(DomainName domain, Inbox inbox) {
     outlet.start(); // not before the workflows are known: it sees to it that their channels exist
     DomainIntake intake =
-        new DomainIntake(domain, connection, topology, source, Prefetches.of(sizes), inbox);
+        new DomainIntake(domain, connection, topology, source, Prefetches.of(config), inbox);
     if (domains.putIfAbsent(domain, intake) != null) {
       throw new IllegalStateException("expected domain " + domain + " to be started once");
     }
@@ -75,10 +75,10 @@ final class RabbitIntake implements Intake {
   }
 
   @Override
-  public OptionalInt consumers(ChannelName channel) {
+  public OptionalInt consumers(DomainName domain, ChannelName channel) {
     return connection
         .open()
-        .map(open -> ConsumerCount.of(open, channel.value()))
+        .map(open -> ConsumerCount.of(open, topology.names().commands(domain, channel)))
         .orElse(OptionalInt.empty());
   }
 

@@ -4,6 +4,7 @@ import com.rabbitmq.client.Connection;
 import dev.mediant.channel.TopologyPlan.Purpose;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.mediator.MediantConfig;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import java.io.IOException;
 import java.util.HashSet;
@@ -38,6 +39,11 @@ final class Topology {
 
   TopologyNames names() {
     return names;
+  }
+
+  /** Whether workflows of the domain have requests made over HTTP. */
+  boolean hasHttp(DomainName domain) {
+    return catalogue.get().channels(domain).contains(ChannelName.HTTP);
   }
 
   /** Declares for all domains; what goes wrong for one is told by its own {@link #ensure}. */

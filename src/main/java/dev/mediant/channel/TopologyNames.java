@@ -1,5 +1,6 @@
 package dev.mediant.channel;
 
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 
 /**
@@ -37,6 +38,16 @@ record TopologyNames(String prefix) {
 
   String replies(DomainName domain) {
     return prefix + "." + domain + ".replies";
+  }
+
+  /** Where the domain's requests over HTTP wait for a node that makes them. */
+  String http(DomainName domain) {
+    return prefix + "." + domain + ".http";
+  }
+
+  /** The queue that takes the domain's commands of the channel. */
+  String commands(DomainName domain, ChannelName channel) {
+    return channel.equals(ChannelName.HTTP) ? http(domain) : channel.value();
   }
 
   /** Whether this is the reply queue of some domain of ours. */

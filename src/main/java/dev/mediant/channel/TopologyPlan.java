@@ -85,10 +85,10 @@ record TopologyPlan(List<Exchange> exchanges, List<Queue> queues, List<Binding> 
       ChannelName channel,
       List<Queue> queues,
       List<Binding> bindings) {
+    String queue = names.commands(domain, channel);
     queues.add(
-        new Queue(
-            channel.value(), Purpose.PROCESSOR, new DeadLetters.ToExchange(names.deadCommands())));
-    bindings.add(new Binding(names.deadCommands(domain), names.deadCommands(), channel.value()));
-    bindings.add(new Binding(channel.value(), names.commands(), channel.value()));
+        new Queue(queue, Purpose.PROCESSOR, new DeadLetters.ToExchange(names.deadCommands())));
+    bindings.add(new Binding(names.deadCommands(domain), names.deadCommands(), queue));
+    bindings.add(new Binding(queue, names.commands(), queue));
   }
 }

@@ -15,15 +15,43 @@ public sealed interface Action {
     return List.of();
   }
 
-  /**
-   * Sends a command and waits for its reply.
-   *
-   * @param input null sends the workflow's input
-   * @param timeout of one attempt
-   */
+  /** Work that is done outside and answered: a command, its attempts and its reply. */
+  sealed interface Work extends Action {
+    ChannelName channel();
+
+    /** Null sends the workflow's input. */
+    @Nullable Template input();
+
+    /** Of one attempt. */
+    Duration timeout();
+
+    RetryPolicy retry();
+  }
+
+  /** Sends a command to a processor and waits for its reply. */
   record Dispatch(
       ChannelName channel, @Nullable Template input, Duration timeout, RetryPolicy retry)
-      implements Action {}
+      implements Work {}
+
+  /**
+   * Has a request made over HTTP and waits for its response: a command to the engine's own
+   * processor.
+   *
+   * @param request evaluates to what {@code HttpRequest} reads
+   * @param isRead whether it only looks something up, so that there is nothing to undo
+   */
+  record Http(Template request, boolean isRead, Duration timeout, RetryPolicy retry)
+      implements Work {
+    @Override
+    public ChannelName channel() {
+      return ChannelName.HTTP;
+    }
+
+    @Override
+    public Template input() {
+      return request;
+    }
+  }
 
   /** Publishes an event; null data publishes the workflow's input. */
   record Emit(EventType type, @Nullable Template data) implements Action {}

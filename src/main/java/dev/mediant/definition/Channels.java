@@ -19,8 +19,8 @@ final class Channels {
 
   private void visit(List<Step> steps) {
     for (Step step : steps) {
-      if (step.action() instanceof Action.Dispatch dispatch) {
-        found.add(dispatch.channel());
+      if (step.action() instanceof Action.Work work) {
+        found.add(work.channel());
       }
       if (step.rollback() instanceof Rollback.Compensation undo) {
         found.add(undo.channel());

@@ -29,6 +29,9 @@ public sealed interface Template {
     record Text(String text) implements Part {}
 
     record Inserted(Expression expression) implements Part {}
+
+    /** Percent-encoded, so that a value stays within its part of a URL. */
+    record Encoded(Expression expression) implements Part {}
   }
 
   /** Evaluates the whole template; the first failure wins. */

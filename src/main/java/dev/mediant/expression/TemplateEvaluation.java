@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Walks a template and puts values where its expressions stand. */
 final class TemplateEvaluation {
@@ -55,16 +57,32 @@ final class TemplateEvaluation {
       switch (part) {
         case Template.Part.Text(String fixed) -> text.append(fixed);
         case Template.Part.Inserted(Expression expression) -> {
-          switch (insertion(expression, bindings)) {
-            case Evaluation.Value(JsonNode json) -> text.append(json.textValue());
-            case Evaluation.Failure failure -> {
-              return failure;
-            }
+          Evaluation.Failure failure = append(expression, bindings, text, value -> value);
+          if (failure != null) {
+            return failure;
+          }
+        }
+        case Template.Part.Encoded(Expression expression) -> {
+          Evaluation.Failure failure = append(expression, bindings, text, PercentEncoding::encode);
+          if (failure != null) {
+            return failure;
           }
         }
       }
     }
     return new Evaluation.Value(TextNode.valueOf(text.toString()));
+  }
+
+  /** Null when it went well. */
+  private static Evaluation.@Nullable Failure append(
+      Expression expression, Bindings bindings, StringBuilder to, UnaryOperator<String> written) {
+    return switch (insertion(expression, bindings)) {
+      case Evaluation.Value(JsonNode json) -> {
+        to.append(written.apply(json.textValue()));
+        yield null;
+      }
+      case Evaluation.Failure failure -> failure;
+    };
   }
 
   private static Evaluation insertion(Expression expression, Bindings bindings) {

@@ -30,6 +30,7 @@ final class DomainInbox implements Inbox {
   private final EnvelopeReader envelopes;
   private final DeadLetters deadLetters;
   private final MediatorMetrics metrics;
+  private final HttpProcessor http;
 
   DomainInbox(
       DomainName domain,
@@ -37,13 +38,15 @@ final class DomainInbox implements Inbox {
       CommandIds commandIds,
       EnvelopeReader envelopes,
       DeadLetters deadLetters,
-      MediatorMetrics metrics) {
+      MediatorMetrics metrics,
+      HttpProcessor http) {
     this.domain = domain;
     this.queue = queue;
     this.commandIds = commandIds;
     this.envelopes = envelopes;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.http = http;
   }
 
   @Override
@@ -85,6 +88,11 @@ final class DomainInbox implements Inbox {
             new Signal.ReplyReceived(command.number(), reply),
             new Arrival(deadLetters.replies(domain), body, properties),
             receipt));
+  }
+
+  @Override
+  public void request(byte[] body, MessageProperties properties, Receipt receipt) {
+    http.take(body, properties, receipt);
   }
 
   /**

@@ -13,6 +13,9 @@ public interface Inbox {
   /** A reply, from the domain's reply queue. */
   void reply(byte[] body, MessageProperties properties, Receipt receipt);
 
+  /** A command to the engine's own processor, which makes requests over HTTP. */
+  void request(byte[] body, MessageProperties properties, Receipt receipt);
+
   /**
    * A message that the broker gave up: from a dead-letter queue; {@code queue} is the queue that it
    * was in.

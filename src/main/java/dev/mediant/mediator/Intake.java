@@ -33,7 +33,7 @@ public interface Intake {
    * How many consume the channel's queue now; empty when that can't be told, because there is no
    * such queue or the broker is away.
    */
-  OptionalInt consumers(ChannelName channel);
+  OptionalInt consumers(DomainName domain, ChannelName channel);
 
   /** Stops consuming; what was handed over may still be acknowledged until {@link #close}. */
   void stop(DomainName domain);

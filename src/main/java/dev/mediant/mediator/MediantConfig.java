@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,6 +65,9 @@ public interface MediantConfig {
 
   /** The broker that starts with the process when none is configured. */
   Broker broker();
+
+  /** Requests of workflows over HTTP. */
+  Http http();
 
   /** How long a node may be silent before the others take over what it had not yet published. */
   @WithDefault("6s")
@@ -140,6 +145,44 @@ public interface MediantConfig {
      */
     @WithDefault("64M")
     MemorySize memory();
+  }
+
+  /** Requests that {@code http} steps make. */
+  interface Http {
+    /**
+     * The hosts that workflows may ask over HTTPS: {@code api.example.org}, {@code
+     * api.example.org:8443}, {@code *.example.org}, or {@code http://…} for one without TLS; empty:
+     * none.
+     */
+    Optional<List<String>> allow();
+
+    /**
+     * Written alike: hosts that may be asked though their addresses are private ones, of this
+     * machine or network.
+     */
+    Optional<List<String>> allowPrivate();
+
+    /**
+     * Headers that every request to a host gets, by host and name, such as its token; workflows and
+     * histories never see them.
+     */
+    Map<String, Map<String, String>> headers();
+
+    /** The most that one request may take, whatever the step's own timeout says. */
+    @WithDefault("5m")
+    Duration timeout();
+
+    /** How long a connection may take to be made. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** The largest response that is read. */
+    @WithDefault("1M")
+    MemorySize maxResponse();
+
+    /** The most requests that are under way at once, per domain and node. */
+    @WithDefault("32")
+    int concurrency();
   }
 
   /** The admin API. */

@@ -2,6 +2,7 @@ package dev.mediant.mediator;
 
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
+import dev.mediant.message.Reply;
 import dev.mediant.store.Transition;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.Effect;
@@ -60,6 +61,12 @@ final class MediatorMetrics {
         kind,
         "outcome",
         lower(outcome));
+  }
+
+  /** How a request over HTTP ended. */
+  void requested(DomainName domain, Reply reply) {
+    String outcome = reply.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    count("mediant.http.requests", "domain", domain.value(), "outcome", outcome);
   }
 
   void sentAgain(DomainName domain, int messages) {

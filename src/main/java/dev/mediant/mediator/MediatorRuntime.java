@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EnvelopeReader;
@@ -22,11 +23,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Wires a mediator for each domain at the start, and takes them down in order at the end. */
 @ApplicationScoped
 public class MediatorRuntime implements Mediators {
+  private static final Logger LOG = Logger.getLogger(MediatorRuntime.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MediantConfig config;
@@ -35,6 +38,7 @@ public class MediatorRuntime implements Mediators {
   private final Workflows workflows;
   private final Intake intake;
   private final Outlet outlet;
+  private final HttpRequests requests;
   private final MediatorMetrics metrics;
   private final IgnoredEventNotes ignored;
   private final UUID node = UUID.randomUUID();
@@ -49,6 +53,7 @@ public class MediatorRuntime implements Mediators {
       Workflows workflows,
       Intake intake,
       Outlet outlet,
+      HttpRequests requests,
       MeterRegistry registry) {
     this.config = config;
     this.store = store;
@@ -56,6 +61,7 @@ public class MediatorRuntime implements Mediators {
     this.workflows = workflows;
     this.intake = intake;
     this.outlet = outlet;
+    this.requests = requests;
     this.metrics = new MediatorMetrics(registry);
     this.ignored = new IgnoredEventNotes(ignoredEvents);
   }
@@ -68,6 +74,7 @@ public class MediatorRuntime implements Mediators {
     CommandIds commandIds = new CommandIds(store.clusterSecret());
     DeadLetters deadLetters = new DeadLetters(config.topology().prefix(), store::now);
     Set<DomainName> domains = workflows.catalogue().domains();
+    warnOfHttp(domains);
     for (DomainName domain : domains) {
       start(
           new Mediation(
@@ -84,6 +91,17 @@ public class MediatorRuntime implements Mediators {
     }
   }
 
+  private void warnOfHttp(Set<DomainName> domains) {
+    for (DomainName domain : domains) {
+      boolean asks = workflows.catalogue().channels(domain).contains(ChannelName.HTTP);
+      if (asks && config.http().allow().isEmpty() && config.http().allowPrivate().isEmpty()) {
+        LOG.warnf(
+            "Workflows of domain %s have http steps but no host may be asked, so these fail with HttpNotAllowed; name the hosts in mediant.http.allow",
+            domain);
+      }
+    }
+  }
+
   private void start(Mediation mediation) {
     InputQueue queue = new InputQueue();
     OutboxRelay relay = new OutboxRelay(mediation, outlet.of(mediation.domain()), queue);
@@ -97,7 +115,14 @@ public class MediatorRuntime implements Mediators {
             mediation.commandIds(),
             new EnvelopeReader(),
             mediation.deadLetters(),
-            metrics));
+            metrics,
+            new HttpProcessor(
+                mediation.domain(),
+                queue,
+                mediation.commandIds(),
+                requests,
+                mediation.store()::now,
+                metrics)));
     mediator.start(); // its thread asks the intake from the first moment on
   }
 

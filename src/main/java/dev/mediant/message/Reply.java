@@ -20,4 +20,10 @@ public sealed interface Reply {
    * one.
    */
   record Failed(ErrorDetail error, @Nullable Duration retryAfter) implements Reply {}
+
+  /**
+   * Trouble after which nobody knows whether the work was done: retried like a failed one, and
+   * undone if no attempt completes.
+   */
+  record Unknown(ErrorDetail error, @Nullable Duration retryAfter) implements Reply {}
 }

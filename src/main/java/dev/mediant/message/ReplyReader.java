@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a processor answered; what can't be read is a failed reply that says why. */
 public final class ReplyReader {
-  /** {@code completed}, {@code rejected}, {@code failed} or {@code progress}. */
+  /** {@code completed}, {@code rejected}, {@code failed}, {@code unknown} or {@code progress}. */
   public static final String OUTCOME_HEADER = "mediant-outcome";
 
   /** A failed reply's wish for the delay before the next attempt: a duration. */
@@ -30,12 +30,13 @@ public final class ReplyReader {
       case "completed" -> new Reply.Completed(json);
       case "progress" -> new Reply.Progress();
       case "rejected" -> new Reply.Rejected(error(json, "Rejected"));
-      case "failed" -> failed(json, properties.header(RETRY_AFTER_HEADER));
+      case "failed", "unknown" ->
+          failed(json, properties.header(RETRY_AFTER_HEADER), outcome.equals("unknown"));
       default ->
           unreadable(
               "expected header "
                   + OUTCOME_HEADER
-                  + " to be completed, rejected, failed or progress but got "
+                  + " to be completed, rejected, failed, unknown or progress but got "
                   + outcome);
     };
   }
@@ -50,7 +51,7 @@ public final class ReplyReader {
     return contentType != null && contentType.startsWith(PROBLEM) ? "rejected" : "completed";
   }
 
-  private static Reply failed(JsonNode json, @Nullable String retryAfter) {
+  private static Reply failed(JsonNode json, @Nullable String retryAfter, boolean unknown) {
     Duration wish = retryAfter == null ? null : Durations.parse(retryAfter);
     if (retryAfter != null && wish == null) {
       return unreadable(
@@ -61,7 +62,9 @@ public final class ReplyReader {
               + " but got "
               + retryAfter);
     }
-    return new Reply.Failed(error(json, "Failed"), wish);
+    return unknown
+        ? new Reply.Unknown(error(json, "Unknown"), wish)
+        : new Reply.Failed(error(json, "Failed"), wish);
   }
 
   private static Reply unreadable(String why) {

@@ -2,7 +2,10 @@ package dev.mediant.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.definition.yaml.Answer;
+import dev.mediant.definition.yaml.Scenario;
 import dev.mediant.expression.Bindings;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
@@ -10,6 +13,7 @@ import dev.mediant.expression.Truth;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.HttpReply;
 import dev.mediant.message.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +28,7 @@ final class ScriptedProcessors implements Processors {
   private static final Duration PAST_THE_TIMEOUT = Duration.ofSeconds(1);
 
   private final Map<String, List<Answer>> script;
-  private final Map<ChannelName, Integer> given = new HashMap<>();
+  private final Map<String, Integer> given = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   ScriptedProcessors(Map<String, List<Answer>> script) {
@@ -43,7 +47,7 @@ final class ScriptedProcessors implements Processors {
     Reply reply = reply(answer, command);
     return switch (answer.outcome()) {
       case SILENT -> List.of();
-      case COMPLETED, REJECTED, FAILED -> List.of(new Delivery(answer.after(), reply));
+      case COMPLETED, REJECTED, FAILED, UNKNOWN -> List.of(new Delivery(answer.after(), reply));
       case DUPLICATE ->
           List.of(new Delivery(answer.after(), reply), new Delivery(answer.after(), reply));
       case LATE ->
@@ -58,7 +62,7 @@ final class ScriptedProcessors implements Processors {
    * The first that is for this command by its own word, else the next; the last one is repeated.
    */
   private Answer choose(Command command) {
-    List<Answer> answers = script.getOrDefault(command.channel().value(), List.of());
+    List<Answer> answers = script.getOrDefault(asked(command), List.of());
     for (Answer answer : answers) {
       if (answer.isConditional() && isFor(answer, command)) {
         return answer;
@@ -68,8 +72,15 @@ final class ScriptedProcessors implements Processors {
     if (inOrder.isEmpty()) {
       return Answer.COMPLETED;
     }
-    int next = given.merge(command.channel(), 1, Integer::sum) - 1;
+    int next = given.merge(asked(command), 1, Integer::sum) - 1;
     return inOrder.get(Math.min(next, inOrder.size() - 1));
+  }
+
+  /** By its channel; requests over HTTP all have the same, so by their step. */
+  private static String asked(Command command) {
+    return command.channel().equals(ChannelName.HTTP)
+        ? Scenario.ofHttp(command.step().stepId() + (command.undo() == null ? "" : ":undo"))
+        : command.channel().value();
   }
 
   private boolean isFor(Answer answer, Command command) {
@@ -84,7 +95,7 @@ final class ScriptedProcessors implements Processors {
       case Truth.True holds -> true;
       case Truth.False holdsNot -> false;
       case Truth.Failure failure -> {
-        problems.add(command.channel() + ": when: " + failure.message());
+        problems.add(asked(command) + ": when: " + failure.message());
         yield false;
       }
     };
@@ -92,11 +103,18 @@ final class ScriptedProcessors implements Processors {
 
   private Reply reply(Answer answer, Command command) {
     JsonNode body = body(answer.body(), command);
+    Integer status = answer.status();
+    if (status != null) {
+      JsonNode said = body == null ? NullNode.getInstance() : body;
+      ObjectNode none = JsonNodeFactory.instance.objectNode();
+      return HttpReply.of(command.body(), status, none, said, answer.retryAfter());
+    }
     return switch (answer.outcome()) {
       case COMPLETED, LATE, DUPLICATE, SILENT ->
           new Reply.Completed(body == null ? JsonNodeFactory.instance.objectNode() : body);
       case REJECTED -> new Reply.Rejected(error(body, "Rejected"));
       case FAILED -> new Reply.Failed(error(body, "Failed"), answer.retryAfter());
+      case UNKNOWN -> new Reply.Unknown(error(body, "Unknown"), answer.retryAfter());
     };
   }
 
@@ -107,7 +125,7 @@ final class ScriptedProcessors implements Processors {
     return switch (template.evaluate(bindings(command))) {
       case Evaluation.Value value -> value.json();
       case Evaluation.Failure failure -> {
-        problems.add(command.channel() + ": " + failure.message());
+        problems.add(asked(command) + ": " + failure.message());
         yield null;
       }
     };

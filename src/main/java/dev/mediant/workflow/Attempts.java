@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of a dispatching step's forward work. */
+/** The attempts of a step whose forward work is done outside. */
 final class Attempts {
   private final Draft draft;
   private final Closing closing;
@@ -26,14 +26,14 @@ final class Attempts {
   }
 
   /** The first attempt, whose input all others repeat. */
-  void first(Place place, Action.Dispatch dispatch) {
-    Template template = dispatch.input();
+  void first(Place place, Action.Work work) {
+    Template template = work.input();
     if (template == null) {
-      issue(place, dispatch, 1, 0, null);
+      issue(place, work, 1, 0, null);
       return;
     }
     switch (template.evaluate(InstanceBindings.of(draft, place.path()))) {
-      case Evaluation.Value value -> issue(place, dispatch, 1, 0, value.json());
+      case Evaluation.Value value -> issue(place, work, 1, 0, value.json());
       case Evaluation.Failure failure ->
           closing.fail(place, new ErrorDetail(ErrorDetail.EXPRESSION, failure.message()));
     }
@@ -42,7 +42,7 @@ final class Attempts {
   /** The next one, whose time has come. */
   void next(Place place) {
     StepState step = draft.begun(place.path());
-    issue(place, dispatch(place), step.attempt() + 1, step.generation(), null);
+    issue(place, work(place), step.attempt() + 1, step.generation(), null);
   }
 
   /**
@@ -51,16 +51,16 @@ final class Attempts {
   void again(Place place) {
     StepState step = draft.begun(place.path());
     boolean rejected = step.lastOutcome() == AttemptOutcome.REJECTED;
-    issue(place, dispatch(place), 1, step.generation() + (rejected ? 1 : 0), null);
+    issue(place, work(place), 1, step.generation() + (rejected ? 1 : 0), null);
   }
 
   void timedOut(Place place) {
-    Action.Dispatch dispatch = dispatch(place);
+    Action.Work work = work(place);
     String message =
         "expected a reply of "
-            + dispatch.channel()
+            + work.channel()
             + " within "
-            + Durations.format(dispatch.timeout())
+            + Durations.format(work.timeout())
             + " but got none";
     failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
   }
@@ -71,7 +71,7 @@ final class Attempts {
     Instant retryAt =
         switch (outcome) {
           case REJECTED -> null;
-          case FAILED, TIMED_OUT -> retryAt(place, step, error, wish);
+          case FAILED, UNKNOWN, TIMED_OUT -> retryAt(place, step, error, wish);
         };
     draft.record(new AttemptFailed(place.path(), step.attempt(), outcome, error, retryAt));
     if (retryAt == null) {
@@ -86,30 +86,22 @@ final class Attempts {
     }
     Instant firstAttemptAt = Objects.requireNonNull(step.firstAttemptAt());
     return new RetrySchedule(
-            dispatch(place).retry(),
-            draft.state().origin().id(),
-            place.path(),
-            false,
-            firstAttemptAt)
+            work(place).retry(), draft.state().origin().id(), place.path(), false, firstAttemptAt)
         .next(step.attempt(), error.type(), wish, draft.now());
   }
 
   private void issue(
-      Place place,
-      Action.Dispatch dispatch,
-      int attempt,
-      int generation,
-      @Nullable JsonNode input) {
+      Place place, Action.Work work, int attempt, int generation, @Nullable JsonNode input) {
     draft.record(
         new CommandIssued(
             place.path(),
             attempt,
             generation,
             draft.nextCommand(),
-            dispatch.channel(),
+            work.channel(),
             key(place, generation),
             input,
-            draft.now().plus(dispatch.timeout())));
+            draft.now().plus(work.timeout())));
   }
 
   /** The same for every attempt, so that a processor does the work once. */
@@ -118,11 +110,14 @@ final class Attempts {
     return new IdempotencyKey(generation == 0 ? key : key + ":" + generation);
   }
 
-  static Action.Dispatch dispatch(Place place) {
-    if (place.step().action() instanceof Action.Dispatch dispatch) {
-      return dispatch;
+  static Action.Work work(Place place) {
+    if (place.step().action() instanceof Action.Work work) {
+      return work;
     }
     throw new IllegalStateException(
-        "expected " + place.path() + " to dispatch a command but it is " + place.step().action());
+        "expected "
+            + place.path()
+            + " to have its work done outside but it is "
+            + place.step().action());
   }
 }

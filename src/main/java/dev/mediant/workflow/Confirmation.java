@@ -33,7 +33,7 @@ final class Confirmation {
   private @Nullable Rejected postpone(int command, Duration least) {
     for (StepState step : draft.state().steps().values()) {
       if (isLast(command, step.commands()) && step.status() == StepStatus.DISPATCHED) {
-        return postpone(step, command, Attempts.dispatch(place(step)).timeout(), least);
+        return postpone(step, command, Attempts.work(place(step)).timeout(), least);
       }
       if (isLast(command, step.undoCommands()) && step.status() == StepStatus.UNDOING) {
         return postpone(step, command, Undos.compensation(place(step)).timeout(), least);

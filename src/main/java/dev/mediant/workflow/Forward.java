@@ -147,7 +147,7 @@ final class Forward {
           scope.branch() < 0
               ? Progress.DONE
               : sequence(path, choice.branches().get(scope.branch()).steps());
-      case Action.Dispatch leaf -> throw noScope(place);
+      case Action.Work leaf -> throw noScope(place);
       case Action.Emit leaf -> throw noScope(place);
       case Action.SetVars leaf -> throw noScope(place);
       case Action.Wait leaf -> throw noScope(place);

@@ -80,6 +80,8 @@ public sealed interface HistoryEvent {
   enum AttemptOutcome {
     REJECTED,
     FAILED,
+    /** Its processor can't say whether the work was done. */
+    UNKNOWN,
     TIMED_OUT
   }
 

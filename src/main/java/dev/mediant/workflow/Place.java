@@ -128,7 +128,7 @@ record Place(StepPath path, Step step) {
       case Action.Switch choice -> true;
       case Action.ForEach each -> true;
       case Action.Repeat repeat -> true;
-      case Action.Dispatch dispatch -> false;
+      case Action.Work work -> false;
       case Action.Emit emit -> false;
       case Action.SetVars set -> false;
       case Action.Wait wait -> false;

@@ -110,7 +110,7 @@ final class Retreat {
       case Action.Group group -> sequence(begun);
       case Action.Switch choice -> sequence(begun);
       case Action.Repeat repeat -> sequence(begun);
-      case Action.Dispatch leaf -> Progress.CLEAR;
+      case Action.Work leaf -> Progress.CLEAR;
       case Action.Emit leaf -> Progress.CLEAR;
       case Action.SetVars leaf -> Progress.CLEAR;
       case Action.Wait leaf -> Progress.CLEAR;

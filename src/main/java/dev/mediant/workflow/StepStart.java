@@ -41,7 +41,7 @@ final class StepStart {
 
   private void run(Place place) {
     switch (place.step().action()) {
-      case Action.Dispatch dispatch -> new Attempts(draft).first(place, dispatch);
+      case Action.Work work -> new Attempts(draft).first(place, work);
       case Action.Emit emit -> emit(place, emit);
       case Action.SetVars set -> set(place, set);
       case Action.Switch choice -> choose(place, choice);

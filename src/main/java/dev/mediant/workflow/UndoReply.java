@@ -1,10 +1,12 @@
 package dev.mediant.workflow;
 
+import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.Reply;
 import dev.mediant.workflow.Decision.Rejected;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.HistoryEvent.UndoCompleted;
 import dev.mediant.workflow.HistoryEvent.UndoResolution;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,10 @@ final class UndoReply {
     return switch (reply) {
       case Reply.Completed completed -> completed();
       case Reply.Rejected rejected -> rejected(rejected);
-      case Reply.Failed failed -> failed(failed);
+      case Reply.Failed failed ->
+          failed(AttemptOutcome.FAILED, failed.error(), failed.retryAfter());
+      case Reply.Unknown unknown ->
+          failed(AttemptOutcome.UNKNOWN, unknown.error(), unknown.retryAfter());
       case Reply.Progress progress -> new Confirmation(draft).progress(command);
     };
   }
@@ -50,13 +55,14 @@ final class UndoReply {
         : Refusal.late(command, step);
   }
 
-  private @Nullable Rejected failed(Reply.Failed reply) {
+  private @Nullable Rejected failed(
+      AttemptOutcome outcome, ErrorDetail error, @Nullable Duration wish) {
     boolean current = command == step.undoCommands().getLast();
     if (current && step.status() == StepStatus.UNDOING) {
-      new Undos(draft).failed(place, AttemptOutcome.FAILED, reply.error(), reply.retryAfter());
+      new Undos(draft).failed(place, outcome, error, wish);
       return null;
     }
-    return current && step.lastOutcome() == AttemptOutcome.FAILED
+    return current && step.lastOutcome() == outcome
         ? Refusal.duplicate(command, step)
         : Refusal.late(command, step);
   }

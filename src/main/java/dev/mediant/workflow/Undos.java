@@ -79,7 +79,7 @@ final class Undos {
     Instant retryAt =
         switch (outcome) {
           case REJECTED -> null;
-          case FAILED, TIMED_OUT -> retryAt(place, step, error, wish);
+          case FAILED, UNKNOWN, TIMED_OUT -> retryAt(place, step, error, wish);
         };
     draft.record(new UndoAttemptFailed(place.path(), step.undoAttempt(), outcome, error, retryAt));
     if (retryAt == null) {

@@ -1,6 +1,9 @@
 package dev.mediant.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.HttpReply;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Waiting.Kind;
 import java.time.Instant;
@@ -48,7 +51,16 @@ final class WaitingList {
   }
 
   private static String reply(StepState step, int attempt) {
-    return "reply of " + step.channel() + " to attempt " + attempt;
+    return "reply of " + asked(step) + " to attempt " + attempt;
+  }
+
+  private static String asked(StepState step) {
+    JsonNode request = step.input();
+    return request != null
+            && ChannelName.HTTP.equals(step.channel())
+            && step.status() == StepStatus.DISPATCHED
+        ? HttpReply.described(request)
+        : String.valueOf(step.channel());
   }
 
   private static String to(StepState step) {

@@ -1,9 +1,11 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.Reply;
 import dev.mediant.workflow.Decision.Rejected;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,10 @@ final class WorkReply {
     return switch (reply) {
       case Reply.Completed completed -> completed(completed.output());
       case Reply.Rejected rejected -> rejected(rejected);
-      case Reply.Failed failed -> failed(failed);
+      case Reply.Failed failed ->
+          failed(AttemptOutcome.FAILED, failed.error(), failed.retryAfter());
+      case Reply.Unknown unknown ->
+          failed(AttemptOutcome.UNKNOWN, unknown.error(), unknown.retryAfter());
       case Reply.Progress progress -> new Confirmation(draft).progress(command);
     };
   }
@@ -57,13 +62,14 @@ final class WorkReply {
     return null;
   }
 
-  private @Nullable Rejected failed(Reply.Failed reply) {
+  private @Nullable Rejected failed(
+      AttemptOutcome outcome, ErrorDetail error, @Nullable Duration wish) {
     boolean current = command == step.commands().getLast();
     if (current && step.status() == StepStatus.DISPATCHED) {
-      new Attempts(draft).failed(place, AttemptOutcome.FAILED, reply.error(), reply.retryAfter());
+      new Attempts(draft).failed(place, outcome, error, wish);
       return null;
     }
-    return current && step.lastOutcome() == AttemptOutcome.FAILED
+    return current && step.lastOutcome() == outcome
         ? Refusal.duplicate(command, step)
         : Refusal.late(command, step);
   }

@@ -74,6 +74,11 @@ final class Ledger implements Inbox, AutoCloseable {
   }
 
   @Override
+  public void request(byte[] body, MessageProperties properties, Receipt receipt) {
+    throw new AssertionError("expected no requests over HTTP but got one");
+  }
+
+  @Override
   public void deadLettered(
       String queue, byte[] body, MessageProperties properties, Receipt receipt) {
     throw new AssertionError("expected no dead letters but got one of " + queue);

@@ -185,12 +185,24 @@ abstract class MessagingContract {
 
   @Test
   void shouldTellHowManyConsumeAChannel() throws Exception {
-    assertThat(node.intake().consumers(new ChannelName("payment.charge"))).hasValue(0);
-    assertThat(node.intake().consumers(new ChannelName("no.such.queue"))).isEmpty();
+    assertThat(
+            node.intake()
+                .consumers(
+                    new dev.mediant.message.DomainName("order"), new ChannelName("payment.charge")))
+        .hasValue(0);
+    assertThat(
+            node.intake()
+                .consumers(
+                    new dev.mediant.message.DomainName("order"), new ChannelName("no.such.queue")))
+        .isEmpty();
 
     bare.channel.basicConsume("payment.charge", (tag, message) -> {}, tag -> {});
 
-    assertThat(node.intake().consumers(new ChannelName("payment.charge"))).hasValue(1);
+    assertThat(
+            node.intake()
+                .consumers(
+                    new dev.mediant.message.DomainName("order"), new ChannelName("payment.charge")))
+        .hasValue(1);
   }
 
   @Test

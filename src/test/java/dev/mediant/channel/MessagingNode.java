@@ -47,7 +47,7 @@ final class MessagingNode implements AutoCloseable {
             new BrokerConnection(address, "test consuming", "no messages come in"),
             topology,
             new EventSource(connector, clients, address),
-            config.batch(),
+            config,
             outlet);
   }
 

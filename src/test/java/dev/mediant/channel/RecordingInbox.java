@@ -14,6 +14,7 @@ final class RecordingInbox implements Inbox {
   enum Kind {
     EVENT,
     REPLY,
+    REQUEST,
     DEAD_LETTER,
     UNROUTED
   }
@@ -35,6 +36,11 @@ final class RecordingInbox implements Inbox {
   @Override
   public void reply(byte[] body, MessageProperties properties, Receipt receipt) {
     all.add(new Received(Kind.REPLY, null, new String(body, UTF_8), properties, receipt));
+  }
+
+  @Override
+  public void request(byte[] body, MessageProperties properties, Receipt receipt) {
+    all.add(new Received(Kind.REQUEST, null, new String(body, UTF_8), properties, receipt));
   }
 
   @Override

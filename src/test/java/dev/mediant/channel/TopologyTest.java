@@ -65,6 +65,24 @@ final class TopologyTest {
   }
 
   @Test
+  void shouldGiveEachDomainAQueueForItsRequestsOverHttp() throws Exception {
+    WorkflowCatalogue asking =
+        Catalogues.with().workflow("order", List.of("OrderPlaced"), "mediant.http").build();
+    node = MessagingNode.on(url, asking);
+    node.start(ORDER, orders);
+    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+
+    assertThat(send("mediant.http")).isEqualTo(Outcome.CONFIRMED);
+
+    await().untilAsserted(() -> assertThat(orders.of(Kind.REQUEST)).hasSize(1));
+    assertThat(queue("mediant.order.http"))
+        .contains("\"x-dead-letter-exchange\":\"mediant.commands.dead\"");
+    node.close();
+    node = null;
+    await().until(() -> bare.ready("mediant.order.http") == 1); // unacknowledged, so it comes again
+  }
+
+  @Test
   void shouldBringDeadCommandsToTheDomainThatSentThem() throws Exception {
     start(Map.of());
     node.start(CUSTOMER, customers);

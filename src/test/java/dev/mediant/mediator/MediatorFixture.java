@@ -97,7 +97,21 @@ final class MediatorFixture implements AutoCloseable {
     this.mediator = new DomainMediator(mediation, queue, relay, broker, config());
     this.inbox =
         new DomainInbox(
-            SHOP, queue, ids, new EnvelopeReader(), letters, new MediatorMetrics(meters));
+            SHOP,
+            queue,
+            ids,
+            new EnvelopeReader(),
+            letters,
+            new MediatorMetrics(meters),
+            new HttpProcessor(
+                SHOP,
+                queue,
+                ids,
+                (request, headers, timeout) -> {
+                  throw new AssertionError("expected no requests over HTTP but got " + request);
+                },
+                store::now,
+                new MediatorMetrics(meters)));
     mediator.start();
   }
 

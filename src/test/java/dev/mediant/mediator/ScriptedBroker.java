@@ -113,7 +113,7 @@ final class ScriptedBroker implements Intake, Outlet {
   }
 
   @Override
-  public OptionalInt consumers(ChannelName channel) {
+  public OptionalInt consumers(DomainName domain, ChannelName channel) {
     return OptionalInt.empty();
   }
 }

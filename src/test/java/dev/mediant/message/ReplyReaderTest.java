@@ -28,6 +28,19 @@ class ReplyReaderTest {
   }
 
   @Test
+  void shouldTakeAProcessorsWordThatItDoesNotKnow() {
+    Reply reply =
+        read(
+            "{\"type\":\"Cut\",\"detail\":\"in the middle\"}",
+            null,
+            Map.of("mediant-outcome", "unknown", "mediant-retry-after", "5s"));
+
+    Reply.Unknown unknown = (Reply.Unknown) reply;
+    assertThat(unknown.error().type()).isEqualTo("Cut");
+    assertThat(unknown.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
   void shouldTakeAProblemDocumentAsRejectionWithItsType() {
     Reply reply =
         read(
@@ -56,7 +69,7 @@ class ReplyReaderTest {
   void shouldTakeWhatCannotBeReadAsFailedAndSayWhy() {
     assertThat(failure(read("{\"a\":", null, Map.of()))).contains("line 1, column");
     assertThat(failure(read("{}", null, Map.of("mediant-outcome", "done"))))
-        .contains("completed, rejected, failed or progress")
+        .contains("completed, rejected, failed, unknown or progress")
         .contains("done");
     assertThat(
             failure(

@@ -32,12 +32,12 @@ class ScenarioReaderTest {
             """);
     assertThat(ProblemPrinter.print(file.problems()).lines().filter(l -> l.startsWith("order/")))
         .containsExactly(
-            "order/place-order.test.yaml:5:24: expected one of completed, rejected, failed, silent,"
+            "order/place-order.test.yaml:5:24: expected one of completed, rejected, failed, unknown, silent,"
                 + " late, duplicate but got \"complete\"; did you mean \"completed\"? [bad-value]",
             "order/place-order.test.yaml:5:36: unknown key \"rejectd\" in an answer; did you mean"
-                + " \"rejected\"? Expected one of completed, rejected, failed, silent, late,"
-                + " duplicate, when, attempt, after, retryAfter [unknown-key]",
-            "order/place-order.test.yaml:5:53: expected one of completed, rejected, failed, silent,"
+                + " \"rejected\"? Expected one of completed, rejected, failed, unknown, silent, late,"
+                + " duplicate, when, attempt, after, retryAfter, status, body [unknown-key]",
+            "order/place-order.test.yaml:5:53: expected one of completed, rejected, failed, unknown, silent,"
                 + " late, duplicate in an answer [step-action]",
             "order/place-order.test.yaml:6:42: this ${ is never closed by a }; for a literal ${"
                 + " write $${ [template-syntax]",
@@ -61,7 +61,7 @@ class ScenarioReaderTest {
             "order/place-order.test.yaml:11:23: write what is expected as it will be: ${ } is not"
                 + " evaluated here [wrong-type]",
             "order/place-order.test.yaml:12:5: unknown key \"sceanrio\" in a scenario; did you mean"
-                + " \"scenario\"? Expected one of scenario, event, processors, operator, expect"
+                + " \"scenario\"? Expected one of scenario, event, processors, http, operator, expect"
                 + " [unknown-key]",
             "order/place-order.test.yaml:12:5: expected \"expect\" in a scenario [missing-key]");
   }

@@ -130,6 +130,57 @@ class ScenarioRunTest {
         .isEmpty();
   }
 
+  private void writeHttpWorkflow() throws IOException {
+    Files.writeString(
+        folder.resolve("story.yaml"),
+        """
+        workflow: story
+        domain: order
+        version: 1
+        trigger: { event: OrderPlaced }
+        defaults: { timeout: 10s, retry: { maxAttempts: 2, delay: 1s, jitter: none } }
+        steps:
+          - step: lookUp
+            http: { url: "https://crm.example.org/customers", response: full }
+            catch: [{ errors: HttpStatus404, then: continue }]
+          - step: book
+            http: { method: POST, url: "https://crm.example.org/bookings" }
+            rollback: { http: { method: DELETE, url: "https://crm.example.org/bookings" } }
+          - { step: pay, dispatch: card.charge, rollback: none }
+        output: { name: "${ $steps.lookUp.body.name // null }" }
+        """);
+  }
+
+  @Test
+  void shouldAnswerOverHttp() throws IOException {
+    writeHttpWorkflow();
+    assertThat(
+            failure(
+                """
+                http:
+                  lookUp: [{ status: 503, retryAfter: 5s }, { body: { name: Ada } }]
+                expect: { state: COMPLETED, output: { name: Ada }, time: 5s }
+                """))
+        .isEmpty();
+    assertThat(
+            failure(
+                """
+                http: { lookUp: { status: 404 }, book: { status: 500 }, "book:undo": [{ status: 502 }, completed] }
+                expect: { state: ROLLED_BACK, error: HttpStatus500, undone: [book], path: [lookUp, book] }
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldBreakRequestsInEveryWay() throws IOException {
+    writeHttpWorkflow();
+    WorkflowCheck check = check("expect: { state: COMPLETED }\n", true);
+    assertThat(check.matrix())
+        .extracting(Matrix.Row::step)
+        .containsExactly("lookUp", "book", "pay");
+    assertThat(check.matrix()).allMatch(Matrix.Row::hasPassed);
+  }
+
   @Test
   void shouldPlayLateAndDoubleAnswers() throws IOException {
     assertThat(

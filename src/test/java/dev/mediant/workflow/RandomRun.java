@@ -102,7 +102,8 @@ final class RandomRun {
     if (kind < 78) {
       return new Reply.Rejected(error);
     }
-    return new Reply.Failed(error, random.nextBoolean() ? Duration.ofSeconds(7) : null);
+    Duration wish = random.nextBoolean() ? Duration.ofSeconds(7) : null;
+    return kind < 84 ? new Reply.Unknown(error, wish) : new Reply.Failed(error, wish);
   }
 
   private Signal request() {

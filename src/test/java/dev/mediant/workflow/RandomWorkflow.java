@@ -66,15 +66,15 @@ final class RandomWorkflow {
 
   /** What the reader would let through: not every step has an output or a rollback. */
   private Step step(Action action, int depth, boolean pivot) {
-    boolean dispatch = action instanceof Action.Dispatch;
+    boolean work = action instanceof Action.Work;
     boolean group = action instanceof Action.Group;
     boolean scope = !action.inner().isEmpty();
     return new Step(
         "s" + ++steps,
         action,
         chance(15) ? condition() : null,
-        (dispatch || scope) && chance(15) ? template() : null,
-        dispatch || group && chance(40) ? rollback() : new Rollback.Unstated(),
+        (work || scope) && chance(15) ? template() : null,
+        work || group && chance(40) ? rollback() : new Rollback.Unstated(),
         pivot,
         null,
         chance(20) ? handlers(depth) : List.of());
@@ -183,6 +183,11 @@ final class RandomWorkflow {
   }
 
   private Action dispatch() {
+    if (chance(10)) {
+      boolean isRead = chance(50);
+      return new Action.Http(
+          template(), isRead, Duration.ofSeconds(5 + random.nextInt(20)), retry());
+    }
     return new Action.Dispatch(
         new ChannelName("work." + random.nextInt(5)),
         chance(50) ? template() : null,

@@ -7,8 +7,10 @@ import dev.mediant.admin.view.Instances;
 import dev.mediant.admin.view.ListView;
 import dev.mediant.admin.view.WhyView;
 import dev.mediant.mediator.Intake;
+import dev.mediant.message.DomainName;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
+import dev.mediant.workflow.InstanceState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -81,7 +83,9 @@ public class InstancesResource {
       summary = "Say what an instance waits for",
       description = "An open instance always waits for something; one that has ended, for nothing.")
   public WhyView why(@PathParam("id") String id) {
-    return WhyView.of(find(id).instance().state(), intake::consumers);
+    InstanceState state = find(id).instance().state();
+    DomainName domain = state.origin().workflow().domain();
+    return WhyView.of(state, channel -> intake.consumers(domain, channel));
   }
 
   private InstanceReport report(InstanceDetail detail) {

@@ -24,6 +24,8 @@ public record AttemptView(
     COMPLETED,
     REJECTED,
     FAILED,
+    /** Its processor could not say whether the work was done. */
+    UNKNOWN,
     TIMED_OUT,
     /** It completed after its step was closed. */
     COMPLETED_LATE,

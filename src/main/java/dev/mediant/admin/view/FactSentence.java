@@ -103,6 +103,7 @@ final class FactSentence {
     return switch (outcome) {
       case REJECTED -> "rejected";
       case FAILED -> "failed";
+      case UNKNOWN -> "ended nobody knows how";
       case TIMED_OUT -> "timed out";
     };
   }

@@ -85,6 +85,7 @@ final class StepLog {
     return switch (outcome) {
       case REJECTED -> Outcome.REJECTED;
       case FAILED -> Outcome.FAILED;
+      case UNKNOWN -> Outcome.UNKNOWN;
       case TIMED_OUT -> Outcome.TIMED_OUT;
     };
   }

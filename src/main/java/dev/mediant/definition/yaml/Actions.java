@@ -7,6 +7,7 @@ final class Actions {
   static final List<ActionBuilder> ALL =
       List.of(
           new DispatchBuilder(),
+          new HttpBuilder(),
           new EmitBuilder(),
           new SetBuilder(),
           new SwitchBuilder(),
@@ -20,7 +21,7 @@ final class Actions {
           new GroupBuilder());
 
   /** Words that the language has for steps but that this version does not run yet. */
-  static final List<String> LATER = List.of("await", "http", "workflow");
+  static final List<String> LATER = List.of("await", "workflow");
 
   private Actions() {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt it is for; null for all
  * @param after how long the processor takes; of a late answer, counted from the timeout
  * @param retryAfter the wish of a failed answer
+ * @param status of an HTTP response, which then decides instead of the outcome; null for none
  */
 public record Answer(
     Outcome outcome,
@@ -20,13 +21,16 @@ public record Answer(
     @Nullable Expression when,
     @Nullable Integer attempt,
     Duration after,
-    @Nullable Duration retryAfter) {
+    @Nullable Duration retryAfter,
+    @Nullable Integer status) {
 
   /** How it answers. */
   public enum Outcome {
     COMPLETED,
     REJECTED,
     FAILED,
+    /** It can't say whether it did the work. */
+    UNKNOWN,
     /** Never. */
     SILENT,
     /** Completed, after the attempt's timeout. */
@@ -36,7 +40,7 @@ public record Answer(
   }
 
   public static final Answer COMPLETED =
-      new Answer(Outcome.COMPLETED, null, null, null, Duration.ZERO, null);
+      new Answer(Outcome.COMPLETED, null, null, null, Duration.ZERO, null, null);
 
   /** Whether it says itself which commands it is for; others are given in their order. */
   public boolean isConditional() {

@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a processor answers: a word, a map, or a list of them. */
 final class AnswerBuilder {
   private static final List<String> OUTCOMES =
-      List.of("completed", "rejected", "failed", "silent", "late", "duplicate");
+      List.of("completed", "rejected", "failed", "unknown", "silent", "late", "duplicate");
   private static final List<String> KEYS =
       List.of(
           "completed",
           "rejected",
           "failed",
+          "unknown",
           "silent",
           "late",
           "duplicate",
           "when",
           "attempt",
           "after",
-          "retryAfter");
+          "retryAfter",
+          "status",
+          "body");
 
   private final Reading reading;
   private final Scalars scalars;
@@ -60,24 +63,39 @@ final class AnswerBuilder {
     }
     fields.allow(KEYS);
     List<String> said = OUTCOMES.stream().filter(fields::has).toList();
-    if (said.size() != 1) {
+    boolean isResponse = fields.has("status") || fields.has("body");
+    if (isResponse && said.isEmpty()) {
+      return response(fields);
+    }
+    if (isResponse || said.size() != 1) {
       reading.error(
           Rule.STEP_ACTION,
           fields.span(),
           "expected one of " + String.join(", ", OUTCOMES) + " in an answer");
       return null;
     }
+    return answer(fields, outcome(said.get(0)), body(fields, said.get(0)), null);
+  }
+
+  /** Of HTTP: the status decides how it ends. */
+  private Answer response(Fields fields) {
+    Integer status = scalars.integer(fields, "status", 200, 599);
+    return answer(fields, Outcome.COMPLETED, body(fields, "body"), status == null ? 200 : status);
+  }
+
+  private Answer answer(
+      Fields fields, Outcome outcome, @Nullable Template body, @Nullable Integer status) {
     Expression when = expressions.bare(fields, "when", ExpressionUse.Kind.TRIGGER, null);
     Integer attempt = scalars.integer(fields, "attempt", 1);
     Duration after = scalars.duration(fields, "after");
-    Template body = body(fields, said.get(0));
     return new Answer(
-        outcome(said.get(0)),
+        outcome,
         body,
         when,
         attempt,
         after == null ? Duration.ZERO : after,
-        scalars.duration(fields, "retryAfter"));
+        scalars.duration(fields, "retryAfter"),
+        status);
   }
 
   /** Nothing after the word stands for no body. */
@@ -91,7 +109,7 @@ final class AnswerBuilder {
 
   private @Nullable Answer word(YamlNode.Scalar word) {
     if (OUTCOMES.contains(word.text())) {
-      return new Answer(outcome(word.text()), null, null, null, Duration.ZERO, null);
+      return new Answer(outcome(word.text()), null, null, null, Duration.ZERO, null, null);
     }
     reading.error(
         Rule.BAD_VALUE,

@@ -53,7 +53,7 @@ final class ReachableCheck implements Checks.Check {
                   && choice.branches().stream().allMatch(branch -> anyEnds(branch.steps()));
           case Action.Repeat repeat -> !repeat.isWhile() && anyEnds(repeat.steps());
           case Action.ForEach each -> false;
-          case Action.Dispatch dispatch -> false;
+          case Action.Work work -> false;
           case Action.Emit emit -> false;
           case Action.SetVars set -> false;
           case Action.Approval approval -> false;

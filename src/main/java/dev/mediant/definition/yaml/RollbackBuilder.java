@@ -61,7 +61,10 @@ final class RollbackBuilder {
     if (fields == null) {
       return new Rollback.Unstated();
     }
-    return fields.has("emit") ? emission(fields, at) : compensation(fields, defaults, at);
+    if (fields.has("emit")) {
+      return emission(fields, at);
+    }
+    return fields.has("http") ? request(fields, defaults, at) : compensation(fields, defaults, at);
   }
 
   private Rollback emission(Fields fields, Outline.Node at) {
@@ -70,6 +73,24 @@ final class RollbackBuilder {
     EventType type = name == null ? null : names.event(name);
     var data = templates.field(fields, "data", ExpressionUse.Kind.UNDO, at);
     return type == null ? new Rollback.Unstated() : new Rollback.Emission(type, data);
+  }
+
+  private Rollback request(Fields fields, Defaults defaults, Outline.Node at) {
+    fields.allow(
+        "a rollback that says http",
+        Vocabulary.ROLLBACK_HTTP,
+        Map.of("data", "a rollback that says emit", "input", DISPATCHES));
+    Duration timeout = scalars.positive(fields, "timeout");
+    var retry = retries.merge(fields, defaults.retry());
+    HttpRequestBuilder.Built request =
+        new HttpRequestBuilder(reading, templates).build(fields, ExpressionUse.Kind.UNDO, at);
+    return request == null
+        ? new Rollback.Unstated()
+        : new Rollback.Compensation(
+            ChannelName.HTTP,
+            request.template(),
+            timeout == null ? defaults.timeout() : timeout,
+            retry);
   }
 
   private Rollback compensation(Fields fields, Defaults defaults, Outline.Node at) {
@@ -89,7 +110,7 @@ final class RollbackBuilder {
     reading.error(
         Rule.WRONG_TYPE,
         list.span(),
-        "expected one channel, none or a map with \"dispatch\" or \"emit\" for \"rollback\" but got a list");
+        "expected one channel, none or a map with \"dispatch\", \"http\" or \"emit\" for \"rollback\" but got a list");
     return new Rollback.Unstated();
   }
 }

@@ -27,14 +27,13 @@ final class RollbackCheck implements Checks.Check {
   }
 
   private static void check(Reading reading, Outline.Node node, Step step, boolean forwardOnly) {
-    boolean dispatches = step.action() instanceof Action.Dispatch;
-    if (dispatches
+    if (isWork(step.action())
         && !forwardOnly
         && step.rollback() instanceof Rollback.Unstated
         && !node.keys.containsKey("rollback")) {
       reading.error(
           Rule.MISSING_ROLLBACK,
-          node.keySpan("dispatch"),
+          node.keySpan(step.action() instanceof Action.Http ? "http" : "dispatch"),
           "expected step \""
               + node.id
               + "\" to say what undoes it: \"rollback: <channel>\", or"
@@ -46,6 +45,12 @@ final class RollbackCheck implements Checks.Check {
           node.keySpan("rollback"),
           "this is never used: from the pivot on, the workflow only goes forward");
     }
+  }
+
+  /** A request that only reads leaves nothing behind. */
+  private static boolean isWork(Action action) {
+    return action instanceof Action.Dispatch
+        || action instanceof Action.Http http && !http.isRead();
   }
 
   /** Past the pivot an unknown outcome is undone only where its failure is handled. */

@@ -35,6 +35,7 @@ public enum Rule {
   LEADING_ZERO("leading-zero", WARNING, "A number begins with a zero."),
   STEP_ACTION("step-action", ERROR, "A step says nothing of what it does, or two things."),
   DUPLICATE_STEP("duplicate-step", ERROR, "Two steps have the same id."),
+  SECRET_IN_FILE("secret-in-file", WARNING, "A header of a request holds a secret."),
   DOMAIN_FOLDER(
       "domain-folder", ERROR, "The domain differs from the folder that the file lies in."),
   JQ_SYNTAX("jq-syntax", ERROR, "An expression does not compile."),
@@ -52,7 +53,9 @@ public enum Rule {
       "An expression reads a step that may have been skipped, and says nothing of that case."),
   // check
   MISSING_ROLLBACK(
-      "missing-rollback", ERROR, "A dispatching step before the pivot says nothing of its undo."),
+      "missing-rollback",
+      ERROR,
+      "A step that does something outside before the pivot says nothing of its undo."),
   USELESS_ROLLBACK("useless-rollback", WARNING, "An undo that is never used."),
   UNDO_WITHOUT_FALLBACK(
       "undo-without-fallback", WARNING, "An undo reads `$output` as if it were always known."),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param line where it stands in its file
  * @param sample a file with the event, beside the scenario's own; null where it is inline
  * @param event the event; null where it is in a file
- * @param processors what each answers, by channel; who is not named completes
+ * @param processors what each answers, by channel, and by {@link #ofHttp} what is answered to
+ *     requests; who is not named completes
  * @param requests what operators do
  * @param expected by the words of {@code expect}, in the author's order
  */
@@ -24,6 +25,14 @@ public record Scenario(
     Map<String, List<Answer>> processors,
     List<Request> requests,
     Map<String, JsonNode> expected) {
+
+  /**
+   * What is answered over HTTP to the step of that id; to its undo, {@code <id>:undo}. No channel
+   * has such a name.
+   */
+  public static String ofHttp(String step) {
+    return "http " + step;
+  }
 
   /** {@code after} counts from the start. */
   public record Request(Duration after, Kind kind, String reason) {}

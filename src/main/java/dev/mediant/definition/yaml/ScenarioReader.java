@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of scenarios, with the same care for mistakes as workflows. */
 public final class ScenarioReader {
   private static final List<String> WORDS =
-      List.of("scenario", "event", "processors", "operator", "expect");
+      List.of("scenario", "event", "processors", "http", "operator", "expect");
 
   private final Reading reading;
   private final Templates templates;
@@ -67,7 +68,9 @@ public final class ScenarioReader {
     YamlNode.Scalar name = fields.requireScalar("scenario");
     YamlNode event = fields.require("event");
     YamlNode expect = fields.require("expect");
-    Map<String, List<Answer>> processors = processors(fields);
+    Map<String, List<Answer>> processors = new LinkedHashMap<>();
+    answers(fields, "processors", channel -> new ChannelName(channel).value(), processors);
+    answers(fields, "http", Scenario::ofHttp, processors);
     List<Scenario.Request> wishes = requests.build(fields);
     Map<String, JsonNode> expected = expect == null ? Map.of() : expects.build(expect);
     if (name == null || event == null) {
@@ -95,20 +98,19 @@ public final class ScenarioReader {
     }
   }
 
-  private Map<String, List<Answer>> processors(Fields fields) {
-    YamlNode node = fields.get("processors");
-    Fields channels = node == null ? null : Fields.of(reading, node, "processors");
-    if (channels == null) {
-      return Map.of();
+  private void answers(
+      Fields scenario, String word, UnaryOperator<String> name, Map<String, List<Answer>> into) {
+    YamlNode node = scenario.get(word);
+    Fields named = node == null ? null : Fields.of(reading, node, word);
+    if (named == null) {
+      return;
     }
-    Map<String, List<Answer>> processors = new LinkedHashMap<>();
-    for (String channel : channels.keys()) {
-      YamlNode says = channels.get(channel);
+    for (String key : named.keys()) {
+      YamlNode says = named.get(key);
       if (says != null) {
-        processors.put(new ChannelName(channel).value(), answers.build(says));
+        into.put(name.apply(key), answers.build(says));
       }
     }
-    return processors;
   }
 
   private @Nullable JsonNode fixed(YamlNode node, String what) {

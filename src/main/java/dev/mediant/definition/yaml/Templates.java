@@ -115,9 +115,24 @@ final class Templates {
       return switch (parts.get(0)) {
         case Template.Part.Text(String text) -> new Template.Literal(TextNode.valueOf(text));
         case Template.Part.Inserted(Expression expression) -> new Template.Evaluated(expression);
+        case Template.Part.Encoded(Expression expression) -> new Template.Evaluated(expression);
       };
     }
     return new Template.Interpolated(List.copyOf(parts));
+  }
+
+  /** A URL: what is put into it is percent-encoded, unless it is the whole. */
+  Template url(YamlNode.Scalar scalar, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
+    Template url = scalar(scalar, kind, step);
+    return url instanceof Template.Interpolated(List<Template.Part> parts)
+        ? new Template.Interpolated(parts.stream().map(Templates::encoded).toList())
+        : url;
+  }
+
+  private static Template.Part encoded(Template.Part part) {
+    return part instanceof Template.Part.Inserted(Expression expression)
+        ? new Template.Part.Encoded(expression)
+        : part;
   }
 
   private JsonNode fixed(YamlNode.Scalar scalar) {

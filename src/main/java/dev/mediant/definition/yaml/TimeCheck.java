@@ -22,8 +22,8 @@ final class TimeCheck implements Checks.Check {
   }
 
   private static void check(Reading reading, Outline.Node node, Step step, @Nullable Limit limit) {
-    if (step.action() instanceof Action.Dispatch dispatch) {
-      dispatch(reading, node, dispatch, limit);
+    if (step.action() instanceof Action.Work work) {
+      work(reading, node, work, limit);
     }
     if (limit != null
         && step.action() instanceof Action.Wait(Action.WaitTime.For(Duration duration))
@@ -40,26 +40,29 @@ final class TimeCheck implements Checks.Check {
     }
   }
 
-  private static void dispatch(
-      Reading reading, Outline.Node node, Action.Dispatch dispatch, @Nullable Limit limit) {
-    RetryPolicy retry = dispatch.retry();
-    Span at = node.keys.containsKey("retry") ? node.keySpan("retry") : node.keySpan("dispatch");
+  private static void work(
+      Reading reading, Outline.Node node, Action.Work work, @Nullable Limit limit) {
+    RetryPolicy retry = work.retry();
+    Span at =
+        node.keys.containsKey("retry")
+            ? node.keySpan("retry")
+            : node.keySpan(work instanceof Action.Http ? "http" : "dispatch");
     Duration elapsed = retry.maxElapsed();
-    if (elapsed != null && retry.maxAttempts() > 1 && elapsed.compareTo(dispatch.timeout()) <= 0) {
+    if (elapsed != null && retry.maxAttempts() > 1 && elapsed.compareTo(work.timeout()) <= 0) {
       reading.warn(
           Rule.DOES_NOT_FIT,
           at,
           "no retry can follow a timeout: one attempt may take "
-              + Durations.format(dispatch.timeout())
+              + Durations.format(work.timeout())
               + " but maxElapsed is "
               + Durations.format(elapsed));
-    } else if (limit != null && longest(dispatch, limit.time()).compareTo(limit.time()) > 0) {
+    } else if (limit != null && longest(work, limit.time()).compareTo(limit.time()) > 0) {
       reading.warn(
           Rule.DOES_NOT_FIT,
           at,
           retry.maxAttempts()
               + " attempts of "
-              + Durations.format(dispatch.timeout())
+              + Durations.format(work.timeout())
               + " with their delays do not fit "
               + limit.name()
               + " of "
@@ -68,15 +71,15 @@ final class TimeCheck implements Checks.Check {
   }
 
   /** How long all attempts take when none is answered; stops counting past the limit. */
-  private static Duration longest(Action.Dispatch dispatch, Duration limit) {
-    RetryPolicy retry = dispatch.retry();
-    Duration total = dispatch.timeout();
+  private static Duration longest(Action.Work work, Duration limit) {
+    RetryPolicy retry = work.retry();
+    Duration total = work.timeout();
     Duration delay = retry.delay();
     for (int attempt = 2;
         attempt <= retry.maxAttempts() && total.compareTo(limit) <= 0;
         attempt++) {
       Duration capped = delay.compareTo(retry.maxDelay()) > 0 ? retry.maxDelay() : delay;
-      total = total.plus(capped).plus(dispatch.timeout());
+      total = total.plus(capped).plus(work.timeout());
       if (retry.maxElapsed() != null && total.compareTo(retry.maxElapsed()) > 0) {
         return retry.maxElapsed();
       }
@@ -113,7 +116,7 @@ final class TimeCheck implements Checks.Check {
       case Action.ForEach each -> each.timeout();
       case Action.Repeat repeat -> repeat.timeout();
       case Action.Switch choice -> null;
-      case Action.Dispatch dispatch -> null;
+      case Action.Work work -> null;
       case Action.Emit emit -> null;
       case Action.SetVars set -> null;
       case Action.Wait wait -> null;

@@ -36,10 +36,12 @@ final class Vocabulary {
           "notErrors");
   static final List<String> ROLLBACK_EVENT = List.of("emit", "data");
   static final List<String> ROLLBACK = List.of("dispatch", "input", "retry", "timeout");
+  static final List<String> ROLLBACK_HTTP = List.of("http", "retry", "timeout");
 
   /** What any step may say, whatever it does. */
   static final List<String> STEP = List.of("step", "description", "when", "catch");
 
+  static final List<String> HTTP = List.of("method", "url", "query", "headers", "body", "response");
   static final List<String> APPROVAL = List.of("roles", "question");
   static final List<String> REPEAT = List.of("while", "until", "max");
   static final List<String> SWITCH = List.of("when", "otherwise", "steps");
@@ -53,14 +55,14 @@ final class Vocabulary {
   static final Map<String, String> STEP_EXTRAS =
       Map.ofEntries(
           entry("input", "dispatch"),
-          entry("output", "dispatch, parallel, switch, forEach, repeat and groups"),
+          entry("output", "dispatch, http, parallel, switch, forEach, repeat and groups"),
           entry(
               "retry",
-              "dispatch and, as default for their steps, parallel, switch, forEach, repeat and"
-                  + " groups"),
-          entry("timeout", "dispatch, approval, parallel, forEach, repeat and groups"),
-          entry("rollback", "dispatch and groups"),
-          entry("pivot", "dispatch"),
+              "dispatch, http and, as default for their steps, parallel, switch, forEach, repeat"
+                  + " and groups"),
+          entry("timeout", "dispatch, http, approval, parallel, forEach, repeat and groups"),
+          entry("rollback", "dispatch, http and groups"),
+          entry("pivot", "dispatch and http"),
           entry("data", "emit"),
           entry("join", "parallel"),
           entry("as", "forEach"),
@@ -70,7 +72,6 @@ final class Vocabulary {
   private static final Set<String> LATER =
       Set.of(
           "await",
-          "http",
           "schedule",
           "unique",
           "onDuplicate",
@@ -94,7 +95,8 @@ final class Vocabulary {
         entry("defaults", DEFAULTS),
         entry("step", joined(joined(STEP, List.copyOf(STEP_EXTRAS.keySet())), Actions.words())),
         entry("retry", RETRY),
-        entry("rollback", joined(ROLLBACK, ROLLBACK_EVENT)),
+        entry("rollback", joined(joined(ROLLBACK, ROLLBACK_EVENT), ROLLBACK_HTTP)),
+        entry("http", HTTP),
         entry("catch", HANDLER),
         entry("approval", APPROVAL),
         entry("repeat", REPEAT),

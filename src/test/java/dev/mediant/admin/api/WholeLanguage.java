@@ -19,6 +19,13 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       trigger: { event: OrderPlaced, key: .orderId }
       defaults: { timeout: 30s }
       steps:
+        - step: lookUp
+          http: { url: "%1$s/busy/${ .orderId }" }
+          retry: { delay: 10ms }
+        - step: book
+          http: { method: POST, url: "%1$s/bookings", body: { order: "${ .orderId }" } }
+          rollback:
+            http: { method: DELETE, url: "%1$s/bookings/${ $output.id // $input.body.order }" }
         - step: reserveAll
           forEach: .items
           as: line
@@ -56,19 +63,24 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
                   rollback: none
               then: continue
         - step: enough
-          complete: { places: "${ [$steps.reserveAll[].place] }", offer: "${ $steps.offer.from }" }
+          complete:
+            places: ${ [$steps.reserveAll[].place] }
+            offer: ${ $steps.offer.from }
+            customer: ${ $steps.lookUp.name }
       """;
 
   private final MediantResource servers = new MediantResource();
+  private final CustomerService customers = new CustomerService();
 
   @Override
   public Map<String, String> start() {
     try {
       Path folder = Files.createTempDirectory("language");
       Path file = Files.createDirectories(folder.resolve("language")).resolve("whole.yaml");
-      Files.writeString(file, WORKFLOW);
+      Files.writeString(file, WORKFLOW.formatted(customers.url()));
       Map<String, String> keys = new HashMap<>(servers.start());
       keys.put("mediant.workflows", folder.toString());
+      keys.put("mediant.http.allow-private", customers.url());
       return keys;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,5 +90,6 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
   @Override
   public void stop() {
     servers.stop();
+    customers.close();
   }
 }

@@ -96,6 +96,8 @@ class WholeLanguageTest {
         .then()
         .body("output.places", contains("P-a", "P-b", "P-c"))
         .body("output.offer", equalTo("south"))
+        .body("output.customer", equalTo("Ada"))
+        .body("steps.find { it.path == 'lookUp' }.attempts.size()", equalTo(2))
         .body("steps.find { it.path == 'offer/north' }.state", equalTo("UNDONE"))
         .body("steps.find { it.path == 'approve' }.output.by", equalTo("kim"));
     decide(id, "{\"decision\": \"rejected\", \"reason\": \"too late\"}").statusCode(409);
@@ -114,6 +116,7 @@ class WholeLanguageTest {
         .get("/api/v1/instances/" + id)
         .then()
         .body("error.type", equalTo("NotApproved"))
+        .body("steps.find { it.path == 'book' }.state", equalTo("UNDONE"))
         .body("steps.find { it.path == 'reserveAll/2/reserve' }.state", equalTo("UNDONE"));
   }
 }
