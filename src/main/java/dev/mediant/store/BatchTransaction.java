@@ -25,11 +25,23 @@ import org.jspecify.annotations.Nullable;
 public final class BatchTransaction implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BatchTransaction.class.getName());
 
+  /**
+   * A plan made while a table is small reads all of it, and is kept while the table grows; it locks
+   * rows in the order in which they lie. By their keys they are locked in the order given, so that
+   * no two batches wait for each other.
+   */
+  private static final String ROWS_BY_KEY =
+      """
+      SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+             set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+      """;
+
   private final Connection connection;
   private final RoundTrip trip = new RoundTrip();
 
   BatchTransaction(Connection connection) {
     this.connection = connection;
+    trip.begin(ROWS_BY_KEY);
   }
 
   /** Sets the clock by the database's when it is time to: the connection is at hand. */

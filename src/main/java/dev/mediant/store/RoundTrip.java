@@ -30,6 +30,12 @@ final class RoundTrip {
   static final String OVERTAKEN = "MDT01";
 
   private final List<Statement> statements = new ArrayList<>();
+  private @Nullable Statement first;
+
+  /** Goes before the first statement, if there is any. */
+  void begin(String sql) {
+    first = new Statement(sql, to -> {}, (rows, count) -> {});
+  }
 
   /** Returns a list that {@link #run} fills. */
   <T> List<T> read(String sql, Binding binding, Sql.RowReader<T> reader) {
@@ -76,6 +82,10 @@ final class RoundTrip {
   void run(Connection connection) throws SQLException {
     if (statements.isEmpty()) {
       return;
+    }
+    if (first != null) {
+      statements.addFirst(first);
+      first = null;
     }
     String all = statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
     try (PreparedStatement prepared = connection.prepareStatement(all)) {

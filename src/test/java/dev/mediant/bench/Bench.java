@@ -1,11 +1,9 @@
 package dev.mediant.bench;
 
-import dev.mediant.testing.JavaProcess;
 import dev.mediant.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,7 +16,8 @@ import picocli.CommandLine.Mixin;
     name = "mediant bench",
     description = "Measures the engine against the least that any durable mediator must do.",
     sortOptions = false,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {Backlog.class, Flood.class})
 final class Bench implements Callable<Integer> {
   @Mixin private Options options = new Options();
 
@@ -28,18 +27,16 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Path.of("target", "bench", String.valueOf(System.currentTimeMillis()));
-    Files.createDirectories(folder);
+    Path folder = newFolder();
     String database = Servers.postgres().createDatabase();
     String vhost = Servers.rabbit().createVhost();
     Client client = new Client();
     progress("starting the engine");
-    try (Engine engine = new Engine(folder, options, vhost, database, client);
-        JavaProcess processors =
-            processors(folder, "engine", vhost, Engine.channels(options.steps))) {
+    try (Engine engine = new Engine(folder, options, vhost, database, client)) {
       Meter meter = new Meter(engine.pids(), database);
       Side engineSide = new Side(engine::run, meter);
       Side floorSide = options.withoutFloor ? null : floor(folder, client);
+      warmUp(engineSide, floorSide);
       pairs(engineSide, floorSide);
       if (options.ended + options.waiting > 0) {
         report(engineSide, floorSide, engine, 0, 0).print(System.out);
@@ -48,7 +45,7 @@ final class Bench implements Callable<Integer> {
         Crowd.join(database, options.ended, options.waiting);
         pairs(engineSide, floorSide);
       }
-      long duplicates = duplicates(folder, processors);
+      long duplicates = engine.duplicates();
       Report report = report(engineSide, floorSide, engine, duplicates, client.toldTwice());
       report.print(System.out);
       if (options.withStatements) {
@@ -60,6 +57,20 @@ final class Bench implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** For what a run writes: workflows and logs, which are kept. */
+  static Path newFolder() throws IOException {
+    return Files.createDirectories(
+        Path.of("target", "bench", String.valueOf(System.currentTimeMillis())));
+  }
+
+  private void warmUp(Side engine, @Nullable Side floor) throws Exception {
+    progress("warming up with %,d instances each".formatted(options.warmUp));
+    if (floor != null) {
+      floor.warmUp(options.warmUp());
+    }
+    engine.warmUp(options.warmUp());
   }
 
   private void pairs(Side engine, @Nullable Side floor) throws Exception {
@@ -91,21 +102,8 @@ final class Bench implements Callable<Integer> {
     String vhost = Servers.rabbit().createVhost();
     String database = Servers.postgres().createDatabase();
     Floor floor = new Floor(vhost, database, options.queueType, options.steps, client);
-    processors(folder, "floor", vhost, Floor.channels(options.steps));
+    Processors.start(folder, "floor", vhost, Floor.channels(options.steps));
     return new Side(floor::run, new Meter(List.of(ProcessHandle.current().pid()), database));
-  }
-
-  private JavaProcess processors(Path folder, String whose, String vhost, List<String> channels)
-      throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(vhost, "bench.step" + options.steps));
-    arguments.addAll(channels);
-    return JavaProcess.ofClass(Processors.class, folder.resolve(whose + "-processors"), arguments);
-  }
-
-  private static long duplicates(Path folder, JavaProcess processors)
-      throws IOException, InterruptedException {
-    processors.end();
-    return Long.parseLong(Files.readString(folder.resolve("engine-processors.out")).strip());
   }
 
   private Report report(
@@ -127,7 +125,7 @@ final class Bench implements Callable<Integer> {
         toldTwice);
   }
 
-  private static void progress(String line) {
+  static void progress(String line) {
     System.err.println(line);
   }
 }

@@ -50,8 +50,9 @@ class BenchIT {
   private JsonNode run(String... options) throws Exception {
     Path json = folder.resolve("report.json");
     CommandLine bench = new CommandLine(new Bench());
-    String[] all = Arrays.copyOf(options, options.length + 1);
+    String[] all = Arrays.copyOf(options, options.length + 2);
     all[options.length] = "--json=" + json;
+    all[options.length + 1] = "--warm-up=100";
     assertThat(bench.execute(all)).isZero();
     return new ObjectMapper().readTree(json.toFile());
   }

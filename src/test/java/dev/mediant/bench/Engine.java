@@ -30,25 +30,29 @@ final class Engine implements AutoCloseable {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Client client;
+  private final Options options;
   private final int domains;
   private final Path folder;
   private final Connection connection;
   private final Confirming producer;
   private final List<JavaProcess> nodes = new ArrayList<>();
+  private final JavaProcess processors;
 
   Engine(Path folder, Options options, String amqp, String database, Client client)
       throws Exception {
     this.folder = folder;
     this.client = client;
+    this.options = options;
     this.domains = options.domains;
-    writeWorkflows(options);
+    writeWorkflows();
     ConnectionFactory factory = new ConnectionFactory();
     factory.setUri(amqp);
     this.connection = factory.newConnection("bench producer");
     this.producer = new Confirming(connection);
-    for (int node = 0; node < options.nodes; node++) {
-      nodes.add(start(node, options, amqp, database));
+    for (int node = 0; node < (options.apart ? domains : options.nodes); node++) {
+      nodes.add(start(node, amqp, database));
     }
+    this.processors = Processors.start(folder, "engine", amqp, channels(options.steps));
     watch();
   }
 
@@ -65,18 +69,36 @@ final class Engine implements AutoCloseable {
     return client.run(
         load,
         (id, number) -> {
-          String type = "BenchStarted" + (number % domains + 1);
-          String event =
-              "{\"eventId\":\"%s\",\"eventType\":\"%s\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"data\":%s}"
-                  .formatted(id, type, load.isRejected(number) ? bad : good);
-          producer.send(
-              EXCHANGE,
-              type,
-              Confirming.persistent(id).build(),
-              event.getBytes(StandardCharsets.UTF_8),
-              new CountDownLatch(1));
+          String type = eventType(options.apart ? domains : number % domains + 1);
+          publish(id, type, load.isRejected(number) ? bad : good, new CountDownLatch(1));
         },
         measured);
+  }
+
+  /**
+   * Publishes the event that starts an instance; the latch is counted down when it is confirmed.
+   */
+  void publish(String id, String type, String data, CountDownLatch confirmed) throws IOException {
+    String event =
+        "{\"eventId\":\"%s\",\"eventType\":\"%s\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"data\":%s}"
+            .formatted(id, type, data);
+    producer.send(
+        EXCHANGE,
+        type,
+        Confirming.persistent(id).build(),
+        event.getBytes(StandardCharsets.UTF_8),
+        confirmed);
+  }
+
+  /** The type that starts instances of a domain, counted from 1. */
+  static String eventType(int domain) {
+    return "BenchStarted" + domain;
+  }
+
+  /** Commands that came more than once; ends the processors, who know it. */
+  long duplicates() throws IOException, InterruptedException {
+    processors.end();
+    return Long.parseLong(Files.readString(folder.resolve("engine-processors.out")).strip());
   }
 
   List<Long> pids() {
@@ -99,7 +121,7 @@ final class Engine implements AutoCloseable {
     return folder.resolve("node-" + node + ".gc");
   }
 
-  private void writeWorkflows(Options options) throws IOException {
+  private void writeWorkflows() throws IOException {
     for (int domain = 1; domain <= domains; domain++) {
       StringBuilder yaml = new StringBuilder();
       yaml.append("workflow: bench\ndomain: bench").append(domain).append("\nversion: 1\n");
@@ -114,14 +136,35 @@ final class Engine implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Files.writeString(file, yaml);
     }
+    for (int other = 1; other <= options.definitions; other++) {
+      Files.writeString(folder.resolve("workflows/bench1/other" + other + ".yaml"), other(other));
+    }
   }
 
-  private JavaProcess start(int node, Options options, String amqp, String database)
-      throws IOException {
+  /** A workflow of usual size, which nothing starts. */
+  private static String other(int number) {
+    return """
+        workflow: other%1$d
+        domain: bench1
+        version: 1
+        trigger: { event: Other%1$d, filter: .amount > 0, key: .orderId }
+        steps:
+          - { step: reserve, dispatch: other.reserve, rollback: other.release }
+          - { step: charge, dispatch: other.charge, input: { orderId: "${ .orderId }", amount: "${ .amount }" }, rollback: none }
+          - { step: ship, dispatch: other.ship, pivot: true }
+          - { step: tell, emit: OtherDone, data: { orderId: "${ .orderId }" } }
+        """
+        .formatted(number);
+  }
+
+  private JavaProcess start(int node, String amqp, String database) throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("MEDIANT_RABBITMQ_URL", amqp);
     environment.put("MEDIANT_DATABASE_URL", database);
     environment.put("MEDIANT_PORT", "0");
+    if (options.apart) {
+      environment.put("MEDIANT_DOMAINS", "bench" + (node + 1));
+    }
     environment.put("MEDIANT_WORKFLOWS", folder.resolve("workflows").toString());
     environment.put("MEDIANT_TOPOLOGY_QUEUE_TYPE", options.queueType);
     environment.put(
@@ -156,6 +199,7 @@ final class Engine implements AutoCloseable {
   @Override
   public void close() throws IOException {
     nodes.forEach(JavaProcess::close);
+    processors.close();
     connection.close();
   }
 }

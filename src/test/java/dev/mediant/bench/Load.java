@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * What is put on the engine and on the floor alike.
  *
- * @param instances measured; a third as many go before them to warm up
+ * @param instances measured; a tenth as many go before them
  * @param inFlight started and not yet ended, at most
  * @param rejectedPercent how many of a hundred have their last step rejected, and roll back; the
  *     floor has no rollback
@@ -16,8 +16,9 @@ record Load(int instances, int inFlight, int steps, int payloadBytes, int reject
     return new Load(Math.min(instances / 10, 300), 1, steps, payloadBytes, rejectedPercent);
   }
 
+  /** Unmeasured ones at the beginning of a run. */
   int warmUp() {
-    return instances / 3;
+    return instances / 10;
   }
 
   boolean isRejected(int instance) {

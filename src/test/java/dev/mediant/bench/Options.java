@@ -9,6 +9,12 @@ final class Options {
   @Option(names = "--instances", defaultValue = "10000", description = "Per run.")
   int instances;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "20000",
+      description = "Instances of each side before the first pair: its code is compiled then.")
+  int warmUp;
+
   @Option(names = "--in-flight", defaultValue = "128", description = "Started and not ended.")
   int inFlight;
 
@@ -30,6 +36,9 @@ final class Options {
   @Option(names = "--nodes", defaultValue = "1", description = "The engine's nodes.")
   int nodes;
 
+  /** Each domain has a node of its own, and the last domain takes the load. */
+  boolean apart;
+
   @Option(
       names = "--rejected",
       defaultValue = "0",
@@ -48,6 +57,12 @@ final class Options {
       description = "So many waiting instances join it, too.")
   int waiting;
 
+  @Option(
+      names = "--definitions",
+      defaultValue = "0",
+      description = "So many other workflows are deployed beside the measured one.")
+  int definitions;
+
   @Option(names = "--no-floor", description = "The engine alone.")
   boolean withoutFloor;
 
@@ -65,5 +80,9 @@ final class Options {
 
   Load load() {
     return new Load(instances, inFlight, steps, payloadBytes, rejectedPercent);
+  }
+
+  Load warmUp() {
+    return new Load(warmUp, inFlight, steps, payloadBytes, rejectedPercent);
   }
 }

@@ -5,8 +5,10 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
+import dev.mediant.testing.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,18 @@ public final class Processors {
 
   private Processors(String rejecting) {
     this.rejecting = rejecting;
+  }
+
+  /**
+   * Starts them; commands of the last of the channels' steps are rejected where they ask for it.
+   */
+  static JavaProcess start(Path folder, String whose, String amqp, List<String> channels)
+      throws IOException {
+    String rejecting =
+        channels.stream().filter(channel -> channel.contains("step")).toList().getLast();
+    List<String> arguments = new ArrayList<>(List.of(amqp, rejecting));
+    arguments.addAll(channels);
+    return JavaProcess.ofClass(Processors.class, folder.resolve(whose + "-processors"), arguments);
   }
 
   public static void main(String[] args) throws Exception {

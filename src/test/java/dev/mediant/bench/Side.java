@@ -23,6 +23,13 @@ final class Side {
     this.meter = meter;
   }
 
+  /** So that its code is compiled and its tables have met their first rows. */
+  void warmUp(Load load) throws Exception {
+    if (load.instances() > 0) {
+      runner.run(load, () -> {});
+    }
+  }
+
   /** Forgets the runs so far. */
   void renew() {
     saturated.clear();

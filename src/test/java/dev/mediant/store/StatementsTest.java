@@ -112,7 +112,7 @@ class StatementsTest {
         """
         SELECT query FROM pg_stat_statements, generate_series(1, calls)
         WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND query !~ '^(BEGIN|COMMIT|SET|SHOW)|pg_stat_statements'
+          AND query !~ '^(BEGIN|COMMIT|SET|SHOW)|set_config|pg_stat_statements'
         ORDER BY query
         """);
   }
