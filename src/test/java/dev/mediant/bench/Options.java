@@ -11,7 +11,7 @@ final class Options {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "20000",
+      defaultValue = "40000",
       description = "Instances of each side before the first pair: its code is compiled then.")
   int warmUp;
 
