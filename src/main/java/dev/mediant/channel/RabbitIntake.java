@@ -1,21 +1,29 @@
 package dev.mediant.channel;
 
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.mediator.Inbox;
 import dev.mediant.mediator.Intake;
 import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Receipt;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** The way in from RabbitMQ: one {@link DomainIntake} per domain over one connection. */
 final class RabbitIntake implements Intake {
+  private static final Logger LOG = Logger.getLogger(RabbitIntake.class);
+
   private final BrokerConnection connection;
   private final Topology topology;
   private final EventSource source;
@@ -45,6 +53,38 @@ final class RabbitIntake implements Intake {
       throw new IllegalStateException("expected domain " + domain + " to be started once");
     }
     intake.start();
+  }
+
+  @Override
+  public Optional<String> prepare(DomainName domain, WorkflowCatalogue coming) {
+    Connection open = connection.open().orElse(null);
+    if (open == null) {
+      return Optional.empty(); // the next connection finds it deployed and begins with it
+    }
+    try {
+      topology.prepare(open, domain, coming);
+      return Optional.empty();
+    } catch (TopologyProblem e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException | ShutdownSignalException e) {
+      LOG.debugf("domain %s: not prepared: %s", domain, Failures.reason(e));
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void follow() {
+    connection.open().ifPresent(open -> domains.keySet().forEach(domain -> follow(open, domain)));
+  }
+
+  private void follow(Connection open, DomainName domain) {
+    try {
+      topology.ensure(open, domain);
+    } catch (TopologyProblem e) {
+      LOG.warnf("domain %s: bindings don't follow what is deployed: %s", domain, e.getMessage());
+    } catch (IOException | ShutdownSignalException e) {
+      LOG.debugf("domain %s: the next connection follows: %s", domain, Failures.reason(e));
+    }
   }
 
   @Override

@@ -62,11 +62,36 @@ final class Topology {
     TopologyPlan plan = TopologyPlan.of(names, catalogue.get(), domain);
     try (Declaring declaring = new Declaring(connection, arguments(connection))) {
       switch (config.mode()) {
-        case DECLARE -> declare(declaring, plan, domain);
+        case DECLARE -> {
+          declare(declaring, plan);
+          unbindFormer(declaring, plan, domain);
+        }
         case PASSIVE -> check(declaring, plan);
         case NONE -> {}
       }
     }
+  }
+
+  /** Declares or checks what the domain will need, and takes nothing away. */
+  void prepare(Connection connection, DomainName domain, WorkflowCatalogue coming)
+      throws IOException, TopologyProblem {
+    TopologyPlan plan = TopologyPlan.of(names, coming, domain);
+    try (Declaring declaring = new Declaring(connection, arguments(connection))) {
+      switch (config.mode()) {
+        case DECLARE -> {
+          bound.merge(domain, Set.copyOf(plan.bindings()), Topology::union);
+          declare(declaring, plan);
+        }
+        case PASSIVE -> check(declaring, plan);
+        case NONE -> {}
+      }
+    }
+  }
+
+  private static <T> Set<T> union(Set<T> some, Set<T> others) {
+    Set<T> all = new HashSet<>(some);
+    all.addAll(others);
+    return Set.copyOf(all);
   }
 
   private QueueArguments arguments(Connection connection) {
@@ -74,7 +99,7 @@ final class Topology {
         BrokerKind.of(connection), config.queueType(), config.deliveryLimit());
   }
 
-  private void declare(Declaring declaring, TopologyPlan plan, DomainName domain)
+  private static void declare(Declaring declaring, TopologyPlan plan)
       throws IOException, TopologyProblem {
     for (TopologyPlan.Exchange exchange : plan.exchanges()) {
       declaring.exchange(exchange);
@@ -89,20 +114,20 @@ final class Topology {
     for (TopologyPlan.Binding binding : plan.bindings()) {
       declaring.bind(binding);
     }
-    unbindFormer(declaring, plan, domain);
   }
 
+  /**
+   * What we bound ourselves, in this process or by an earlier one for a version that starts nothing
+   * more. Commands to a channel that is gone may still be on their way: only events are unbound.
+   */
   private void unbindFormer(Declaring declaring, TopologyPlan plan, DomainName domain)
       throws IOException, TopologyProblem {
-    Set<TopologyPlan.Binding> former = bound.put(domain, Set.copyOf(plan.bindings()));
-    if (former == null) {
-      return;
-    }
-    Set<TopologyPlan.Binding> unwanted = new HashSet<>(former);
-    unwanted.removeAll(plan.bindings());
+    Set<TopologyPlan.Binding> wanted = Set.copyOf(plan.bindings());
+    Set<TopologyPlan.Binding> former = bound.put(domain, wanted);
+    Set<TopologyPlan.Binding> unwanted =
+        new HashSet<>(former == null ? plan.formerBindings() : former);
+    unwanted.removeAll(wanted);
     for (TopologyPlan.Binding binding : unwanted) {
-      // Commands to a channel that is gone from the files may still be on their way: only events
-      // are unbound.
       if (binding.exchange().equals(names.events())) {
         declaring.unbind(binding);
       }

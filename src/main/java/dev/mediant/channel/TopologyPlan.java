@@ -4,15 +4,24 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
+import dev.mediant.message.EventType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has to exist on the broker for one domain, in the order in which it must be declared:
  * targets of dead letters come before the queues that name them.
+ *
+ * @param formerBindings of event types that nothing starts from any more
  */
-record TopologyPlan(List<Exchange> exchanges, List<Queue> queues, List<Binding> bindings) {
+record TopologyPlan(
+    List<Exchange> exchanges,
+    List<Queue> queues,
+    List<Binding> bindings,
+    List<Binding> formerBindings) {
   /**
    * @param alternate takes what no binding of this exchange wants
    */
@@ -49,15 +58,24 @@ record TopologyPlan(List<Exchange> exchanges, List<Queue> queues, List<Binding> 
     bindings.add(new Binding(names.unrouted(), names.unrouted(), ""));
     intake(names.events(domain), queues);
     intake(names.replies(domain), queues);
-    catalogue.eventTypes(domain).stream()
-        .sorted(java.util.Comparator.comparing(Object::toString))
-        .forEach(
-            type -> bindings.add(new Binding(names.events(domain), names.events(), type.value())));
+    bindings.addAll(ofEvents(names, domain, catalogue.eventTypes(domain)));
     queues.add(new Queue(names.deadCommands(domain), Purpose.LAST_STOP, null));
     catalogue.channels(domain).stream()
-        .sorted(java.util.Comparator.comparing(ChannelName::value))
+        .sorted(Comparator.comparing(ChannelName::value))
         .forEach(channel -> processor(names, domain, channel, queues, bindings));
-    return new TopologyPlan(exchanges(names), List.copyOf(queues), List.copyOf(bindings));
+    return new TopologyPlan(
+        exchanges(names),
+        List.copyOf(queues),
+        List.copyOf(bindings),
+        ofEvents(names, domain, catalogue.formerEventTypes(domain)));
+  }
+
+  private static List<Binding> ofEvents(
+      TopologyNames names, DomainName domain, Set<EventType> types) {
+    return types.stream()
+        .map(type -> new Binding(names.events(domain), names.events(), type.value()))
+        .sorted(Comparator.comparing(Binding::routingKey))
+        .toList();
   }
 
   private static List<Exchange> exchanges(TopologyNames names) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** All workflow definitions that are deployed, by version; an immutable snapshot. */
 public final class WorkflowCatalogue {
   private final Map<WorkflowRef, WorkflowDefinition> all;
+  private final Predicate<WorkflowDefinition> mayStart;
+  private final List<WorkflowDefinition> starting;
   private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> starters;
 
   public WorkflowCatalogue(Collection<WorkflowDefinition> definitions) {
@@ -32,14 +35,39 @@ public final class WorkflowCatalogue {
       Collection<WorkflowDefinition> definitions, Predicate<WorkflowDefinition> mayStart) {
     this.all =
         definitions.stream().collect(Collectors.toUnmodifiableMap(WorkflowDefinition::ref, d -> d));
+    this.mayStart = mayStart;
+    this.starting = highest(mayStart);
     this.starters = new HashMap<>();
-    for (WorkflowDefinition latest : highest(mayStart)) {
+    for (WorkflowDefinition latest : starting) {
       Map<EventType, List<WorkflowDefinition>> byType =
           starters.computeIfAbsent(latest.ref().domain(), d -> new HashMap<>());
       for (EventType type : latest.trigger().eventTypes()) {
         byType.computeIfAbsent(type, t -> new ArrayList<>()).add(latest);
       }
     }
+  }
+
+  /** The same with one more, or with this one instead of its version; it may start. */
+  public WorkflowCatalogue with(WorkflowDefinition definition) {
+    Map<WorkflowRef, WorkflowDefinition> more = new HashMap<>(all);
+    more.put(definition.ref(), definition);
+    return new WorkflowCatalogue(
+        more.values(), d -> d.equals(definition) || all.containsKey(d.ref()) && mayStart.test(d));
+  }
+
+  /** Whether new instances start from this version: it is the highest that may. */
+  public boolean starts(WorkflowRef ref) {
+    return starting.stream().anyMatch(definition -> definition.ref().equals(ref));
+  }
+
+  /** The lowest number above every version of the workflow that is deployed. */
+  public int freeVersion(WorkflowRef of) {
+    return all.keySet().stream()
+            .filter(ref -> ref.qualifiedName().equals(of.qualifiedName()))
+            .mapToInt(WorkflowRef::version)
+            .max()
+            .orElse(of.version())
+        + 1;
   }
 
   public @Nullable WorkflowDefinition find(WorkflowRef ref) {
@@ -53,9 +81,28 @@ public final class WorkflowCatalogue {
     return starters.getOrDefault(domain, Map.of()).getOrDefault(type, List.of());
   }
 
-  /** The event types that the domain's queue is bound to. */
+  /**
+   * The event types that the domain's queue is bound to: those that start something, and those of
+   * workflows that nobody lets start now, whose events are kept.
+   */
   public Set<EventType> eventTypes(DomainName domain) {
-    return starters.getOrDefault(domain, Map.of()).keySet();
+    Set<EventType> types = new HashSet<>(starters.getOrDefault(domain, Map.of()).keySet());
+    latest().stream()
+        .filter(latest -> latest.ref().domain().equals(domain))
+        .filter(latest -> starting.stream().noneMatch(latest::isVersionOf))
+        .forEach(latest -> types.addAll(latest.trigger().eventTypes()));
+    return types;
+  }
+
+  /** The event types that only versions want which start nothing more. */
+  public Set<EventType> formerEventTypes(DomainName domain) {
+    Set<EventType> types =
+        all.values().stream()
+            .filter(definition -> definition.ref().domain().equals(domain))
+            .flatMap(definition -> definition.trigger().eventTypes().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    types.removeAll(eventTypes(domain));
+    return types;
   }
 
   public Set<DomainName> domains() {

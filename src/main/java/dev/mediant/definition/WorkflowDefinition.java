@@ -25,6 +25,10 @@ public record WorkflowDefinition(
     @Nullable Template output,
     String source) {
 
+  boolean isVersionOf(WorkflowDefinition other) {
+    return ref.qualifiedName().equals(other.ref.qualifiedName());
+  }
+
   /**
    * What happens when an undo is exhausted: stop there, or undo the others first; an operator is
    * needed either way.

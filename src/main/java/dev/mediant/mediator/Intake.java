@@ -1,8 +1,10 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Port: how messages come in. One adapter, on RabbitMQ. */
@@ -12,6 +14,16 @@ public interface Intake {
    * {@link #stop}.
    */
   void start(DomainName domain, Inbox inbox);
+
+  /**
+   * Declares and binds what a domain will need once these workflows are deployed, before any of
+   * them starts; says what stands in the way. While the broker is away it does nothing: all of it
+   * is made when the broker is back.
+   */
+  Optional<String> prepare(DomainName domain, WorkflowCatalogue coming);
+
+  /** What is deployed has changed: bindings come and go with it. */
+  void follow();
 
   /** No more initiating events for now; replies go on. Takes effect soon, not at once. */
   void pauseEvents(DomainName domain);

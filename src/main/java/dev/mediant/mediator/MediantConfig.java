@@ -28,6 +28,13 @@ public interface MediantConfig {
   @WithDefault("workflows")
   String workflows();
 
+  /**
+   * How often that folder, and what was deployed elsewhere, is looked at; a changed file counts
+   * once it has come to rest.
+   */
+  @WithDefault("2s")
+  Duration workflowsInterval();
+
   /** The domains that this process runs; without it, all that have a folder. */
   Optional<Set<String>> domains();
 

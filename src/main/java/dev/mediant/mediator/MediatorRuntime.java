@@ -5,7 +5,6 @@ import dev.mediant.message.CommandIds;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.InstanceId;
-import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.IgnoredEvents;
 import dev.mediant.store.MediatorStore;
 import dev.mediant.workflow.Signal;
@@ -34,13 +33,14 @@ public class MediatorRuntime implements Mediators {
 
   private final MediantConfig config;
   private final MediatorStore store;
-  private final WorkflowDeployment deployment;
+  private final Deployments deployments;
   private final Workflows workflows;
   private final Intake intake;
   private final Outlet outlet;
   private final HttpRequests requests;
   private final MediatorMetrics metrics;
   private final IgnoredEventNotes ignored;
+  private final DeadLetters deadLetters;
   private final UUID node = UUID.randomUUID();
   private final Map<DomainName, DomainMediator> mediators = new ConcurrentHashMap<>();
   private @Nullable NodeLease lease;
@@ -48,7 +48,7 @@ public class MediatorRuntime implements Mediators {
   MediatorRuntime(
       MediantConfig config,
       MediatorStore store,
-      DefinitionStore definitions,
+      Deployments deployments,
       IgnoredEvents ignoredEvents,
       Workflows workflows,
       Intake intake,
@@ -57,37 +57,45 @@ public class MediatorRuntime implements Mediators {
       MeterRegistry registry) {
     this.config = config;
     this.store = store;
-    this.deployment = new WorkflowDeployment(config, definitions, workflows);
+    this.deployments = deployments;
     this.workflows = workflows;
     this.intake = intake;
     this.outlet = outlet;
     this.requests = requests;
     this.metrics = new MediatorMetrics(registry);
     this.ignored = new IgnoredEventNotes(ignoredEvents);
+    this.deadLetters = new DeadLetters(config.topology().prefix(), store::now);
   }
 
   void start(@Observes StartupEvent event) {
-    deployment.deployFiles();
+    deployments.begin();
     lease = new NodeLease(store, node, config.lease());
     lease.start();
     ignored.start();
     CommandIds commandIds = new CommandIds(store.clusterSecret());
-    DeadLetters deadLetters = new DeadLetters(config.topology().prefix(), store::now);
+    startDomains(commandIds);
+    deployments.follow(() -> startDomains(commandIds));
+  }
+
+  /** Those that don't run yet: a workflow of a new domain may be deployed at any time. */
+  private void startDomains(CommandIds commandIds) {
     Set<DomainName> domains = workflows.catalogue().domains();
     warnOfHttp(domains);
     for (DomainName domain : domains) {
-      start(
-          new Mediation(
-              domain,
-              node,
-              store,
-              workflows,
-              commandIds,
-              new InstanceIds(),
-              deadLetters,
-              new InstanceCache(config.batch().memory().asLongValue() / domains.size()),
-              metrics,
-              ignored));
+      if (!mediators.containsKey(domain)) {
+        start(
+            new Mediation(
+                domain,
+                node,
+                store,
+                workflows,
+                commandIds,
+                new InstanceIds(),
+                deadLetters,
+                new InstanceCache(config.batch().memory().asLongValue() / domains.size()),
+                metrics,
+                ignored));
+      }
     }
   }
 
@@ -128,6 +136,7 @@ public class MediatorRuntime implements Mediators {
 
   /** No new messages, then the batches in hand and their confirms, then the connections. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    deployments.stop();
     mediators.keySet().forEach(intake::stop);
     for (DomainMediator mediator : mediators.values()) {
       mediator.stop(PATIENCE);

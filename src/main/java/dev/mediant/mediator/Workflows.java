@@ -8,6 +8,10 @@ import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is deployed, for everybody who needs to know: mediators, topology, admin API, the start's
@@ -18,6 +22,8 @@ public class Workflows {
   private volatile WorkflowCatalogue catalogue = new WorkflowCatalogue(List.of());
   private volatile List<Problem> problems = List.of();
   private volatile Runnable reload = () -> {};
+  private volatile Function<WorkflowRef, @Nullable WorkflowDefinition> archive = ref -> null;
+  private final Map<WorkflowRef, WorkflowDefinition> taken = new ConcurrentHashMap<>();
 
   /**
    * The workflows of this process's domains, of every version; empty until the start has read them.
@@ -26,14 +32,14 @@ public class Workflows {
     return catalogue;
   }
 
-  /** What is wrong in the files that were read. */
+  /** What is wrong in the files that were read, and with what is deployed. */
   public List<Problem> problems() {
     return problems;
   }
 
   /**
-   * The definition that an instance is pinned to; another node may have deployed it after our
-   * start.
+   * The definition that an instance is pinned to; another node may have deployed it just now, or
+   * removed it.
    *
    * @throws IllegalStateException when nobody deployed it
    */
@@ -42,6 +48,9 @@ public class Workflows {
     if (known == null) {
       refresh();
       known = catalogue.find(ref);
+    }
+    if (known == null) {
+      known = taken.computeIfAbsent(ref, archive);
     }
     if (known == null) {
       throw new IllegalStateException(
@@ -63,6 +72,11 @@ public class Workflows {
   /** Looks whether another node has deployed anything. */
   void refresh() {
     reload.run();
+  }
+
+  /** Where removed versions are found, which an instance may still need. */
+  void archive(Function<WorkflowRef, @Nullable WorkflowDefinition> removed) {
+    archive = removed;
   }
 
   void deploy(WorkflowCatalogue deployed, List<Problem> found, Runnable reloading) {

@@ -2,69 +2,57 @@ package dev.mediant.store;
 
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
-import dev.mediant.message.DomainName;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps every version of every workflow definition that was ever deployed. */
 public final class DefinitionStore {
-  private static final String SAVE =
-      """
-      INSERT INTO workflow_definition (domain, name, version, content_hash, source, deployed_by)
-      VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (domain, name, version) DO NOTHING
-      """;
-
-  private static final String REPLACE =
-      """
-      INSERT INTO workflow_definition (domain, name, version, content_hash, source, deployed_by)
-      VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (domain, name, version) DO UPDATE
-      SET content_hash = excluded.content_hash, source = excluded.source,
-          deployed_by = excluded.deployed_by, deployed_at = now()
-      WHERE workflow_definition.content_hash <> excluded.content_hash
-      """;
-
-  private static final String HASH =
-      "SELECT content_hash FROM workflow_definition WHERE domain = ? AND name = ? AND version = ?";
-
-  private static final String ALL =
-      """
-      SELECT domain, name, version, content_hash, source, enabled, deployed_at, deployed_by,
-             switched_by, switched_reason, switched_at
-      FROM workflow_definition ORDER BY domain, name, version
-      """;
-
   /** Without the sources, which may be many megabytes. */
   private static final String STAMP =
       """
       SELECT count(*) || '/' || coalesce(
-        sum(hashtextextended(concat_ws(' ', domain, name, version, content_hash, enabled), 0)), 0)
+        sum(hashtextextended(
+          concat_ws(' ', domain, name, version, content_hash, enabled, deployed_from, removed_at), 0)), 0)
       FROM workflow_definition
       """;
 
-  private static final String ENABLE =
+  private static final String OPEN_INSTANCES =
       """
-      UPDATE workflow_definition
-      SET enabled = ?, switched_by = ?, switched_reason = ?, switched_at = now()
-      WHERE domain = ? AND name = ? AND version = ?
+      SELECT i.domain, i.workflow AS name, i.version, count(*) AS count
+      FROM timer t JOIN workflow_instance i ON i.id = t.instance_id
+      GROUP BY i.domain, i.workflow, i.version
       """;
 
   /** What became of a definition that was to be stored. */
   public sealed interface Saving {
     record Stored() implements Saving {}
 
+    /** The version was there with other content, which is gone now. */
+    record Replaced() implements Saving {}
+
     /** It was there already, with the same content. */
     record Unchanged() implements Saving {}
 
     /** The version is there with other content; nothing was stored. */
     record HashClash(String stored, String offered) implements Saving {}
+
+    /** Somebody took this content away, and its file alone does not bring it back. */
+    record StaysRemoved(StoredDefinition.Switching removed) implements Saving {}
+  }
+
+  /** What became of a version that was to be removed. */
+  public sealed interface Removal {
+    record Removed() implements Removal {}
+
+    record Unknown() implements Removal {}
+
+    /** Open instances run on it: nothing was removed. */
+    record Needed(long instances) implements Removal {}
   }
 
   private final Database database;
@@ -73,37 +61,57 @@ public final class DefinitionStore {
     this.database = new Database(dataSource);
   }
 
-  /** Stores a version for good: its content can't change any more. */
-  public Saving save(WorkflowDefinition definition, String by) {
-    return database.run(
+  /**
+   * Stores a version.
+   *
+   * @param replacing whether other content under the same version is overwritten, as in
+   *     development, where files change
+   */
+  public Saving save(WorkflowDefinition definition, Deployer deployer, boolean replacing) {
+    return database.inTransaction(
         connection -> {
-          if (write(connection, SAVE, definition, by)) {
+          if (DefinitionTable.insert(connection, definition, deployer)) {
             return new Saving.Stored();
           }
-          WorkflowRef ref = definition.ref();
-          String stored =
-              Sql.one(
-                  connection,
-                  HASH,
-                  row -> row.getString(1),
-                  ref.domain().value(),
-                  ref.name(),
-                  ref.version());
-          return stored.equals(definition.contentHash())
-              ? new Saving.Unchanged()
-              : new Saving.HashClash(stored, definition.contentHash());
+          StoredDefinition stored =
+              DefinitionTable.lock(connection, definition.ref()).orElseThrow(); // never deleted
+          Saving saving = saving(stored, definition, deployer, replacing);
+          if (saving instanceof Saving.Stored || saving instanceof Saving.Replaced) {
+            DefinitionTable.overwrite(connection, definition, deployer);
+          }
+          return saving;
         });
   }
 
-  /** Stores a version over another of the same number: for development, where files change. */
-  public Saving replace(WorkflowDefinition definition, String by) {
-    boolean written = database.run(connection -> write(connection, REPLACE, definition, by));
-    return written ? new Saving.Stored() : new Saving.Unchanged();
+  /** What would become of it now; nothing is stored. */
+  public Saving rehearse(WorkflowDefinition definition, Deployer deployer, boolean replacing) {
+    return find(definition.ref())
+        .map(stored -> saving(stored, definition, deployer, replacing))
+        .orElseGet(Saving.Stored::new);
   }
 
-  /** Every version, sorted by name and version. */
+  private static Saving saving(
+      StoredDefinition stored, WorkflowDefinition offered, Deployer deployer, boolean replacing) {
+    if (!stored.contentHash().equals(offered.contentHash())) {
+      return replacing
+          ? new Saving.Replaced()
+          : new Saving.HashClash(stored.contentHash(), offered.contentHash());
+    }
+    StoredDefinition.Switching removed = stored.removed();
+    if (removed == null) {
+      return new Saving.Unchanged();
+    }
+    return deployer.isApi() ? new Saving.Stored() : new Saving.StaysRemoved(removed);
+  }
+
+  /** Every version, removed ones too, sorted by name and version. */
   public List<StoredDefinition> loadAll() {
-    return database.run(connection -> Sql.list(connection, ALL, DefinitionStore::definition));
+    return database.run(DefinitionTable::all);
+  }
+
+  /** Removed ones too. */
+  public Optional<StoredDefinition> find(WorkflowRef ref) {
+    return database.run(connection -> DefinitionTable.find(connection, ref));
   }
 
   /** Another one whenever {@link #loadAll} would give anything else; cheap to ask for. */
@@ -111,55 +119,44 @@ public final class DefinitionStore {
     return database.run(connection -> Sql.one(connection, STAMP, row -> row.getString(1)));
   }
 
-  /** Says whether a version may start instances; false when there is no such version. */
+  /**
+   * Says whether a version may start instances; false when there is no such version. A removed one
+   * is back when it is enabled.
+   */
   public boolean enable(WorkflowRef ref, boolean enabled, String by, String reason) {
-    return database.run(
-        connection ->
-            Sql.update(
-                    connection,
-                    ENABLE,
-                    enabled,
-                    by,
-                    SearchText.plain(reason),
-                    ref.domain().value(),
-                    ref.name(),
-                    ref.version())
-                == 1);
+    return database.run(connection -> DefinitionTable.enable(connection, ref, enabled, by, reason));
   }
 
-  private static boolean write(
-      Connection connection, String sql, WorkflowDefinition definition, String by)
+  /** Takes a version away that no open instance runs on; its content stays for the ended ones. */
+  public Removal remove(WorkflowRef ref, String by, String reason) {
+    return database.inTransaction(connection -> remove(connection, ref, by, reason));
+  }
+
+  private static Removal remove(Connection connection, WorkflowRef ref, String by, String reason)
       throws SQLException {
-    WorkflowRef ref = definition.ref();
-    return Sql.update(
-            connection,
-            sql,
-            ref.domain().value(),
-            ref.name(),
-            ref.version(),
-            definition.contentHash(),
-            definition.source(),
-            by)
-        == 1;
+    boolean deployed =
+        DefinitionTable.lock(connection, ref).filter(stored -> !stored.isRemoved()).isPresent();
+    if (!deployed) {
+      return new Removal.Unknown();
+    }
+    long open = DefinitionTable.openInstances(connection, ref);
+    if (open > 0) {
+      return new Removal.Needed(open);
+    }
+    DefinitionTable.remove(connection, ref, by, reason);
+    return new Removal.Removed();
   }
 
-  private static StoredDefinition definition(ResultSet row) throws SQLException {
-    return new StoredDefinition(
-        new WorkflowRef(
-            new DomainName(row.getString("domain")), row.getString("name"), row.getInt("version")),
-        row.getString("content_hash"),
-        row.getString("source"),
-        row.getBoolean("enabled"),
-        Objects.requireNonNull(Sql.time(row, "deployed_at")),
-        row.getString("deployed_by"),
-        switching(row));
-  }
-
-  private static StoredDefinition.@Nullable Switching switching(ResultSet row) throws SQLException {
-    Instant at = Sql.time(row, "switched_at");
-    return at == null
-        ? null
-        : new StoredDefinition.Switching(
-            row.getString("switched_by"), row.getString("switched_reason"), at);
+  /** How many open instances run on each version; those without any are missing. */
+  public Map<WorkflowRef, Long> openInstances() {
+    Map<WorkflowRef, Long> counts = new HashMap<>();
+    database.act(
+        connection ->
+            Sql.list(
+                    connection,
+                    OPEN_INSTANCES,
+                    row -> Map.entry(DefinitionTable.ref(row), row.getLong("count")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+    return counts;
   }
 }

@@ -10,17 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash SHA-256 of the source, hex
  * @param source the YAML file as it was read
  * @param enabled false: starts nothing, but still runs what it started
- * @param switched null if nobody ever enabled or disabled it
+ * @param switched who enabled or disabled it last; null if nobody ever did
+ * @param removed who took it away; null while it is deployed
  */
 public record StoredDefinition(
     WorkflowRef ref,
     String contentHash,
     String source,
     boolean enabled,
+    Deployer deployer,
     Instant deployedAt,
-    String deployedBy,
-    @Nullable Switching switched) {
+    @Nullable Switching switched,
+    @Nullable Switching removed) {
 
-  /** Who enabled or disabled it last. */
+  /** Who did something to it, why and when. */
   public record Switching(String by, String reason, Instant at) {}
+
+  public boolean isRemoved() {
+    return removed != null;
+  }
+
+  /** Whether its trigger counts: it is there, and nobody has disabled it. */
+  public boolean mayStart() {
+    return enabled && !isRemoved();
+  }
 }

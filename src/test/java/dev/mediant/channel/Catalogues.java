@@ -24,9 +24,20 @@ final class Catalogues {
   }
 
   Catalogues workflow(String domain, List<String> events, String... channels) {
+    String name = "workflow" + definitions.size();
+    return add(new WorkflowRef(new DomainName(domain), name, 1), events, channels);
+  }
+
+  /** The next version of what was added last. */
+  Catalogues nextVersion(List<String> events) {
+    WorkflowRef last = definitions.getLast().ref();
+    return add(new WorkflowRef(last.domain(), last.name(), last.version() + 1), events);
+  }
+
+  private Catalogues add(WorkflowRef ref, List<String> events, String... channels) {
     definitions.add(
         new WorkflowDefinition(
-            new WorkflowRef(new DomainName(domain), "workflow" + definitions.size(), 1),
+            ref,
             "hash",
             null,
             Trigger.of(new Trigger.Source.Events(events.stream().map(EventType::new).toList())),

@@ -124,6 +124,22 @@ abstract class MessagingContract {
         .isEqualTo("NobodyWantsThis");
   }
 
+  /** The first version's events were never bound here: taking them away must not hurt. */
+  @Test
+  void shouldFollowWhatIsDeployed() throws Exception {
+    node.deploy(
+        Catalogues.with()
+            .workflow("order", List.of("NeverBound"))
+            .nextVersion(List.of("OrderChanged"))
+            .build());
+    node.intake().follow();
+
+    bare.publish("mediant.events", "OrderChanged", "{}");
+    await().untilAsserted(() -> assertThat(inbox.of(Kind.EVENT)).hasSize(1));
+    bare.publish("mediant.events", "NeverBound", "{}");
+    await().until(() -> bare.ready("mediant.unrouted") == 1 || !inbox.of(Kind.UNROUTED).isEmpty());
+  }
+
   @Test
   void shouldShowThatAnInstanceEmittedWhatNobodyWants() {
     assertThat(outcome(node.outlet().publish(emitted()))).isEqualTo(Outcome.CONFIRMED);

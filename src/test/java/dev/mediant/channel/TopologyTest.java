@@ -199,6 +199,58 @@ final class TopologyTest {
     }
   }
 
+  @Test
+  void shouldFollowWhatIsDeployedWhileItConsumes() throws Exception {
+    start(Map.of());
+    WorkflowCatalogue changed =
+        Catalogues.with().workflow("order", List.of("OrderChanged"), "stock.count").build();
+
+    // before it is deployed, everything is there for it, and nothing has gone
+    assertThat(node.intake().prepare(ORDER, changed)).isEmpty();
+    assertThat(bindings("mediant.order.events")).contains("OrderChanged").contains("OrderPlaced");
+    assertThat(send("stock.count")).isEqualTo(Outcome.CONFIRMED);
+
+    node.deploy(changed);
+    node.intake().follow();
+    assertThat(bindings("mediant.order.events"))
+        .contains("OrderChanged")
+        .doesNotContain("OrderPlaced");
+    bare.publish("mediant.events", "OrderChanged", "{}");
+    await().untilAsserted(() -> assertThat(orders.of(Kind.EVENT)).hasSize(1));
+  }
+
+  @Test
+  void shouldUnbindWhatAnEarlierProcessHadBound() throws Exception {
+    start(Map.of());
+    node.close();
+    WorkflowCatalogue since =
+        Catalogues.with()
+            .workflow("order", List.of("OrderPlaced"))
+            .nextVersion(List.of("OrderChanged"))
+            .build();
+
+    node = MessagingNode.on(url, since);
+    node.start(ORDER, orders);
+
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> bindings("mediant.order.events").contains("OrderChanged"));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> !bindings("mediant.order.events").contains("OrderPlaced"));
+  }
+
+  @Test
+  void shouldSayWhatKeepsAWorkflowFromBeingDeployed() throws Exception {
+    start(Map.of());
+    bare.declare("mediant.tea.events", Map.of());
+    DomainName tea = new DomainName("tea");
+    WorkflowCatalogue coming = Catalogues.with().workflow("tea", List.of("TeaOrdered")).build();
+
+    assertThat(node.intake().prepare(tea, coming).orElseThrow())
+        .contains("queue mediant.tea.events exists with other settings than the engine's");
+  }
+
   private void start(Map<String, String> configuration) {
     node = MessagingNode.on(url, CATALOGUE, configuration);
     node.start(ORDER, orders);

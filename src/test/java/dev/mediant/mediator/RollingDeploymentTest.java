@@ -49,9 +49,12 @@ class RollingDeploymentTest {
 
   private static Workflows deploy(Path folder, DefinitionStore store) {
     Workflows workflows = new Workflows();
-    new WorkflowDeployment(
-            TestConfig.with("mediant.workflows", folder.toString()), store, workflows)
-        .deployFiles();
+    new Deployments(
+            TestConfig.with("mediant.workflows", folder.toString()),
+            store,
+            workflows,
+            new ScriptedBroker())
+        .begin();
     return workflows;
   }
 

@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.DomainName;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +29,12 @@ final class ScriptedBroker implements Intake, Outlet {
   final List<Receipt> acknowledged = new CopyOnWriteArrayList<>();
   volatile Function<Effect, Outcome> broker = effect -> Outcome.CONFIRMED;
   volatile boolean open = true;
+
+  /** What was prepared, and what stands in the way of preparing more. */
+  final List<WorkflowCatalogue> prepared = new CopyOnWriteArrayList<>();
+
+  final AtomicInteger followed = new AtomicInteger();
+  volatile Optional<String> obstacle = Optional.empty();
 
   /** False keeps timers from firing. */
   volatile boolean repliesCaughtUp = true;
@@ -94,6 +102,17 @@ final class ScriptedBroker implements Intake, Outlet {
 
   @Override
   public void start(DomainName domain, Inbox inbox) {}
+
+  @Override
+  public Optional<String> prepare(DomainName domain, WorkflowCatalogue coming) {
+    prepared.add(coming);
+    return obstacle;
+  }
+
+  @Override
+  public void follow() {
+    followed.incrementAndGet();
+  }
 
   @Override
   public void pauseEvents(DomainName domain) {}

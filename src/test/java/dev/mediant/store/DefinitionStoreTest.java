@@ -7,17 +7,22 @@ import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.store.DefinitionStore.Removal;
 import dev.mediant.store.DefinitionStore.Saving;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DefinitionStoreTest {
+  private static final Deployer ANN = Deployer.api("ann");
+  private static final Deployer FILE = Deployer.file("node-1", "order/place-order.yaml");
+
   private TestDatabase database;
   private DefinitionStore definitions;
 
@@ -34,8 +39,8 @@ class DefinitionStoreTest {
 
   @Test
   void shouldKeepEveryVersion() {
-    assertThat(definitions.save(definition(2, "b"), "ann")).isEqualTo(new Saving.Stored());
-    assertThat(definitions.save(definition(1, "a"), "ann")).isEqualTo(new Saving.Stored());
+    assertThat(save(definition(2, "b"), ANN)).isEqualTo(new Saving.Stored());
+    assertThat(save(definition(1, "a"), ANN)).isEqualTo(new Saving.Stored());
 
     assertThat(definitions.loadAll())
         .extracting(StoredDefinition::ref)
@@ -43,58 +48,122 @@ class DefinitionStoreTest {
     StoredDefinition first = definitions.loadAll().getFirst();
     assertThat(first.source()).isEqualTo("workflow: placeOrder # a");
     assertThat(first.contentHash()).isEqualTo("a");
-    assertThat(first.enabled()).isTrue();
-    assertThat(first.deployedBy()).isEqualTo("ann");
+    assertThat(first.mayStart()).isTrue();
+    assertThat(first.deployer()).isEqualTo(ANN);
     assertThat(first.deployedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
   }
 
   @Test
   void shouldNotStoreOtherContentUnderAVersionThatIsThere() {
-    definitions.save(definition(1, "a"), "ann");
+    save(definition(1, "a"), ANN);
 
-    assertThat(definitions.save(definition(1, "a"), "bob")).isEqualTo(new Saving.Unchanged());
-    assertThat(definitions.save(definition(1, "b"), "bob"))
+    assertThat(save(definition(1, "a"), FILE)).isEqualTo(new Saving.Unchanged());
+    assertThat(save(definition(1, "b"), FILE)).isEqualTo(new Saving.HashClash("a", "b"));
+    assertThat(definitions.rehearse(definition(1, "b"), FILE, false))
         .isEqualTo(new Saving.HashClash("a", "b"));
     assertThat(definitions.loadAll())
         .extracting(StoredDefinition::contentHash)
         .containsExactly("a");
+    assertThat(definitions.loadAll().getFirst().deployer()).isEqualTo(ANN);
   }
 
   @Test
   void shouldReplaceContentWhereThatIsAskedFor() {
-    definitions.save(definition(1, "a"), "ann");
+    replace(definition(1, "a"), ANN);
 
-    assertThat(definitions.replace(definition(1, "a"), "bob")).isEqualTo(new Saving.Unchanged());
-    assertThat(definitions.replace(definition(1, "b"), "bob")).isEqualTo(new Saving.Stored());
-    assertThat(definitions.loadAll().getFirst().deployedBy()).isEqualTo("bob");
+    assertThat(replace(definition(1, "a"), FILE)).isEqualTo(new Saving.Unchanged());
+    assertThat(replace(definition(1, "b"), FILE)).isEqualTo(new Saving.Replaced());
+    assertThat(definitions.loadAll().getFirst().contentHash()).isEqualTo("b");
+    assertThat(definitions.loadAll().getFirst().deployer()).isEqualTo(FILE);
   }
 
   @Test
   void shouldStampWhatIsStored() {
     List<String> stamps = new ArrayList<>(List.of(definitions.stamp()));
-    definitions.save(definition(1, "a"), "ann");
+    save(definition(1, "a"), ANN);
     stamps.add(definitions.stamp());
-    definitions.save(definition(2, "a"), "ann");
+    save(definition(2, "a"), ANN);
     stamps.add(definitions.stamp());
-    definitions.replace(definition(1, "b"), "ann");
+    replace(definition(1, "b"), ANN);
     stamps.add(definitions.stamp());
     definitions.enable(ref(2), false, "ann", "broken");
     stamps.add(definitions.stamp());
+    definitions.remove(ref(1), "ann", "old");
+    stamps.add(definitions.stamp());
 
     assertThat(stamps).doesNotHaveDuplicates();
-    definitions.replace(definition(1, "b"), "bob");
+    save(definition(2, "a"), FILE);
     assertThat(definitions.stamp()).isEqualTo(stamps.getLast());
   }
 
   @Test
   void shouldRememberWhatIsDisabled() {
-    definitions.save(definition(1, "a"), "ann");
+    save(definition(1, "a"), ANN);
 
     assertThat(definitions.enable(ref(1), false, "ann", "broken")).isTrue();
     assertThat(definitions.enable(ref(2), false, "ann", "broken")).isFalse();
-    StoredDefinition stored = definitions.loadAll().getFirst();
-    assertThat(stored.enabled()).isFalse();
+    StoredDefinition stored = definitions.find(ref(1)).orElseThrow();
+    assertThat(stored.mayStart()).isFalse();
     assertThat(Objects.requireNonNull(stored.switched()).reason()).isEqualTo("broken");
+  }
+
+  @Test
+  void shouldNotRemoveWhatOpenInstancesRunOn() {
+    save(definition(1, "a"), ANN);
+    open(2, 1);
+    open(1, 7);
+
+    assertThat(definitions.openInstances()).isEqualTo(Map.of(ref(1), 2L, ref(7), 1L));
+    assertThat(definitions.remove(ref(1), "ann", "old")).isEqualTo(new Removal.Needed(2));
+    assertThat(definitions.find(ref(1)).orElseThrow().mayStart()).isTrue();
+    assertThat(definitions.remove(ref(2), "ann", "old")).isEqualTo(new Removal.Unknown());
+  }
+
+  @Test
+  void shouldKeepAwayWhatWasRemovedUntilSomebodyBringsItBack() {
+    save(definition(1, "a"), FILE);
+    definitions.enable(ref(1), false, "ann", "broken");
+
+    assertThat(definitions.remove(ref(1), "ann", "old")).isEqualTo(new Removal.Removed());
+    assertThat(definitions.remove(ref(1), "ann", "old")).isEqualTo(new Removal.Unknown());
+    assertThat(definitions.enable(ref(1), false, "ann", "no")).isFalse();
+
+    // its file is still there, at the next look and at the next start
+    assertThat(save(definition(1, "a"), FILE)).isInstanceOf(Saving.StaysRemoved.class);
+    assertThat(save(definition(1, "b"), FILE)).isEqualTo(new Saving.HashClash("a", "b"));
+    StoredDefinition removed = definitions.find(ref(1)).orElseThrow();
+    assertThat(removed.isRemoved()).isTrue();
+    assertThat(removed.source()).isEqualTo("workflow: placeOrder # a");
+
+    // deployed again
+    assertThat(save(definition(1, "a"), ANN)).isEqualTo(new Saving.Stored());
+    assertThat(definitions.find(ref(1)).orElseThrow().mayStart()).isTrue();
+
+    // removed and enabled again
+    definitions.remove(ref(1), "ann", "old");
+    assertThat(definitions.enable(ref(1), true, "ann", "it was good")).isTrue();
+    assertThat(definitions.find(ref(1)).orElseThrow().mayStart()).isTrue();
+  }
+
+  private Saving save(WorkflowDefinition definition, Deployer deployer) {
+    return definitions.save(definition, deployer, false);
+  }
+
+  private Saving replace(WorkflowDefinition definition, Deployer deployer) {
+    return definitions.save(definition, deployer, true);
+  }
+
+  private void open(int instances, int version) {
+    database.execute(
+        """
+        WITH opened AS (
+          INSERT INTO workflow_instance (id, domain, workflow, version, event_id, event_type, started_at,
+            status, needs_attention, updated_at, revision)
+          SELECT gen_random_uuid(), 'order', 'placeOrder', %d, 'e', 'OrderPlaced', now(), 'RUNNING', false, now(), 1
+          FROM generate_series(1, %d) RETURNING id)
+        INSERT INTO timer (instance_id, domain) SELECT id, 'order' FROM opened
+        """
+            .formatted(version, instances));
   }
 
   private static WorkflowRef ref(int version) {

@@ -16,23 +16,15 @@ final class WorkflowFile {
   }
 
   static Problem duplicate(Path file, WorkflowDefinition definition, Path first) {
-    Source source = Source.of(file.toString(), definition.source());
-    int line = 1;
-    while (line < source.lines().size() && !source.line(line).startsWith("version")) {
-      line++;
-    }
-    return new Problem(
+    return VersionProblem.of(
         Rule.DUPLICATE_WORKFLOW.id(),
         Problem.Severity.ERROR,
         file.toString(),
-        line,
-        1,
-        "version".length(),
+        definition.source(),
         "expected each version of a workflow once but "
             + definition.ref()
             + " stands in "
             + first
-            + " already; raise the version or remove one",
-        source.line(line));
+            + " already; raise the version or remove one");
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A folder of workflow files with one sub-folder per domain, as the mediator loads it and {@code
@@ -18,11 +17,14 @@ import java.util.stream.Stream;
  *
  * @param definitions of all files without errors, in the order of their names
  * @param problems of all files
+ * @param places which file holds which definition
  */
-public record WorkflowFolder(List<WorkflowDefinition> definitions, List<Problem> problems) {
+public record WorkflowFolder(
+    List<WorkflowDefinition> definitions, List<Problem> problems, Map<WorkflowRef, Path> places) {
   public WorkflowFolder {
     definitions = List.copyOf(definitions);
     problems = List.copyOf(problems);
+    places = Map.copyOf(places);
   }
 
   /** Reads every workflow file below the folder; a path that is a file is read alone. */
@@ -48,7 +50,7 @@ public record WorkflowFolder(List<WorkflowDefinition> definitions, List<Problem>
         }
       }
     }
-    return new WorkflowFolder(definitions, problems);
+    return new WorkflowFolder(definitions, problems, known);
   }
 
   public boolean hasErrors() {
@@ -57,30 +59,25 @@ public record WorkflowFolder(List<WorkflowDefinition> definitions, List<Problem>
 
   /** The workflow files below the folder: no samples, no tests, no {@code domain.yaml}; sorted. */
   public static List<Path> files(Path path) throws IOException {
-    if (Files.isRegularFile(path)) {
-      return List.of(path);
-    }
-    try (Stream<Path> all = Files.walk(path, 3)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> isWorkflow(path.relativize(file)))
-          .sorted()
-          .toList();
-    }
+    return Files.isRegularFile(path)
+        ? List.of(path)
+        : inputs(path).stream().filter(WorkflowFolder::isWorkflow).toList();
+  }
+
+  /** Every file below the folder that what is read depends on; sorted. */
+  public static List<Path> inputs(Path folder) throws IOException {
+    return FolderWalk.files(folder).stream().filter(WorkflowFolder::isInput).sorted().toList();
   }
 
   private static boolean isWorkflow(Path file) {
     String name = file.getFileName().toString();
+    return !name.equals("domain.yaml") && !name.equals("domain.yml");
+  }
+
+  private static boolean isInput(Path file) {
+    String name = file.getFileName().toString();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-    boolean other =
-        name.startsWith(".")
-            || name.endsWith(".test.yaml")
-            || name.endsWith(".test.yml")
-            || name.equals("domain.yaml")
-            || name.equals("domain.yml");
-    boolean hidden =
-        Stream.iterate(file.getParent(), p -> p != null, Path::getParent)
-            .map(p -> p.getFileName().toString())
-            .anyMatch(folder -> folder.equals("samples") || folder.startsWith("."));
-    return yaml && !other && !hidden;
+    boolean test = name.endsWith(".test.yaml") || name.endsWith(".test.yml");
+    return yaml && !test && !name.startsWith(".");
   }
 }

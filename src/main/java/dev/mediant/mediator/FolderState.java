@@ -1,0 +1,41 @@
+package dev.mediant.mediator;
+
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
+import dev.mediant.store.StoredDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a node's folder of workflows held when it was read last.
+ *
+ * @param held the versions in files without errors
+ * @param broken files with errors, by their path in the folder
+ */
+record FolderState(Map<WorkflowRef, Held> held, Set<String> broken, List<Problem> problems) {
+  static final FolderState EMPTY = new FolderState(Map.of(), Set.of(), List.of());
+
+  /** What a file says about a version. */
+  record Held(String file, String contentHash, String text) {
+    static Held of(String file, WorkflowDefinition definition) {
+      return new Held(file, definition.contentHash(), definition.source());
+    }
+  }
+
+  FolderState {
+    held = Map.copyOf(held);
+    broken = Set.copyOf(broken);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Whether its file still stands behind a version; one that is being edited and broken for the
+   * moment does.
+   */
+  boolean backs(StoredDefinition stored) {
+    String file = stored.deployer().file();
+    return held.containsKey(stored.ref()) || file != null && broken.contains(file);
+  }
+}

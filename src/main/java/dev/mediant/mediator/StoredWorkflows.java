@@ -1,0 +1,99 @@
+package dev.mediant.mediator;
+
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.WorkflowReader;
+import dev.mediant.store.DefinitionStore;
+import dev.mediant.store.StoredDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the catalogue from the database, which is what all nodes agree on; running instances need
+ * their version even when its file has changed or gone.
+ */
+final class StoredWorkflows {
+  private final boolean production;
+  private final OwnDomains domains;
+  private final DefinitionStore store;
+  private final Workflows workflows;
+  private final Supplier<FolderState> folder;
+  private String loaded = "";
+  private @Nullable FolderState loadedWith;
+
+  StoredWorkflows(
+      MediantConfig config,
+      DefinitionStore store,
+      Workflows workflows,
+      Supplier<FolderState> folder) {
+    this.production = config.production();
+    this.domains = new OwnDomains(config);
+    this.store = store;
+    this.workflows = workflows;
+    this.folder = folder;
+    workflows.archive(this::removed);
+  }
+
+  /** Does nothing unless anything was deployed, here or by another node. */
+  synchronized void load() {
+    String stamp = store.stamp(); // asked for first: what is stored after it is seen the next time
+    FolderState state = folder.get();
+    if (stamp.equals(loaded) && state == loadedWith) {
+      return;
+    }
+    List<StoredDefinition> all =
+        store.loadAll().stream().filter(stored -> domains.runs(stored.ref())).toList();
+    List<Problem> problems = new ArrayList<>(state.problems());
+    WorkflowCatalogue catalogue = catalogue(all, state, problems);
+    problems.addAll(VersionCheck.of(all, state, catalogue, production));
+    workflows.deploy(catalogue, problems, this::load);
+    loaded = stamp;
+    loadedWith = state;
+  }
+
+  private WorkflowCatalogue catalogue(
+      List<StoredDefinition> all, FolderState state, List<Problem> problems) {
+    Map<WorkflowRef, WorkflowDefinition> readable = new HashMap<>();
+    Set<WorkflowRef> starting = new HashSet<>();
+    for (StoredDefinition stored : all) {
+      WorkflowDefinition definition = stored.isRemoved() ? null : definition(stored);
+      if (definition != null) {
+        readable.put(stored.ref(), definition);
+      } else if (!stored.isRemoved()) {
+        problems.add(VersionCheck.unreadable(stored));
+      }
+      if (mayStart(stored, state)) {
+        starting.add(stored.ref());
+      }
+    }
+    return new WorkflowCatalogue(readable.values(), d -> starting.contains(d.ref()));
+  }
+
+  /** In development a workflow goes with its file. */
+  private boolean mayStart(StoredDefinition stored, FolderState state) {
+    return stored.mayStart() && (production || stored.deployer().isApi() || state.backs(stored));
+  }
+
+  private @Nullable WorkflowDefinition definition(StoredDefinition stored) {
+    WorkflowDefinition known = workflows.catalogue().find(stored.ref());
+    return known != null && known.contentHash().equals(stored.contentHash()) ? known : read(stored);
+  }
+
+  private static @Nullable WorkflowDefinition read(StoredDefinition stored) {
+    String file = stored.ref().domain() + "/" + stored.ref().name() + ".yaml";
+    return new WorkflowReader().read(file, stored.source()).definition();
+  }
+
+  /** An instance may have started in the moment in which its version was removed. */
+  private @Nullable WorkflowDefinition removed(WorkflowRef ref) {
+    return store.find(ref).map(StoredWorkflows::read).orElse(null);
+  }
+}

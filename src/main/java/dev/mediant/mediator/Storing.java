@@ -1,0 +1,64 @@
+package dev.mediant.mediator;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
+import dev.mediant.store.DefinitionStore;
+import dev.mediant.store.DefinitionStore.Saving;
+import dev.mediant.store.Deployer;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts one definition into the database. What it needs on the broker is made before, on whichever
+ * node that happens: a node that finds it in the database may start it at once.
+ */
+final class Storing {
+  private static final Logger LOG = Logger.getLogger(Storing.class);
+
+  private final MediantConfig config;
+  private final DefinitionStore store;
+  private final Workflows workflows;
+  private final Intake intake;
+
+  Storing(MediantConfig config, DefinitionStore store, Workflows workflows, Intake intake) {
+    this.config = config;
+    this.store = store;
+    this.workflows = workflows;
+    this.intake = intake;
+  }
+
+  Deployment deploy(WorkflowDefinition definition, Deployer deployer) {
+    boolean replacing = !config.production();
+    Saving expected = store.rehearse(definition, deployer, replacing);
+    if (!isNew(expected)) {
+      return new Deployment.Settled(expected);
+    }
+    var trouble = intake.prepare(definition.ref().domain(), workflows.catalogue().with(definition));
+    if (trouble.isPresent()) {
+      return new Deployment.NotDeclared(trouble.get());
+    }
+    Saving saving = store.save(definition, deployer, replacing);
+    if (isNew(saving)) {
+      tell(definition.ref(), deployer, saving);
+    }
+    return new Deployment.Settled(saving);
+  }
+
+  Saving rehearse(WorkflowDefinition definition, Deployer deployer) {
+    return store.rehearse(definition, deployer, !config.production());
+  }
+
+  private static boolean isNew(Saving saving) {
+    return saving instanceof Saving.Stored || saving instanceof Saving.Replaced;
+  }
+
+  private void tell(WorkflowRef ref, Deployer deployer, Saving saving) {
+    LOG.infof("%s deployed by %s (%s)", ref, deployer.by(), deployer.from());
+    if (saving instanceof Saving.Replaced) {
+      long open = store.openInstances().getOrDefault(ref, 0L);
+      LOG.infof(
+          "%s has new content under its old version: fine for development, refused in production"
+              + " (mediant.production). %d open instances go on with the new content",
+          ref, open);
+    }
+  }
+}

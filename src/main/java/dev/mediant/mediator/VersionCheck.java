@@ -1,0 +1,95 @@
+package dev.mediant.mediator;
+
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.yaml.VersionProblem;
+import dev.mediant.store.StoredDefinition;
+import dev.mediant.store.StoredDefinition.Switching;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a node's files and the database differ, as a person should know. */
+final class VersionCheck {
+  private final FolderState folder;
+  private final WorkflowCatalogue catalogue;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private VersionCheck(FolderState folder, WorkflowCatalogue catalogue) {
+    this.folder = folder;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param production elsewhere files have their way
+   */
+  static List<Problem> of(
+      List<StoredDefinition> all,
+      FolderState folder,
+      WorkflowCatalogue catalogue,
+      boolean production) {
+    VersionCheck check = new VersionCheck(folder, catalogue);
+    for (StoredDefinition stored : all) {
+      check.removed(stored);
+      if (production) {
+        check.changed(stored);
+        check.withoutFile(stored);
+      }
+    }
+    return check.problems;
+  }
+
+  private void removed(StoredDefinition stored) {
+    FolderState.Held held = folder.held().get(stored.ref());
+    Switching removed = stored.removed();
+    if (held != null && removed != null && isSame(stored, held)) {
+      problems.add(
+          VersionProblem.removed(
+              held.file(), stored.ref(), held.text(), removed.by(), removed.reason()));
+    }
+  }
+
+  private void changed(StoredDefinition stored) {
+    FolderState.Held held = folder.held().get(stored.ref());
+    if (held != null && !isSame(stored, held)) {
+      int free = catalogue.freeVersion(stored.ref());
+      problems.add(VersionProblem.changed(held.file(), stored.ref(), held.text(), free));
+    }
+  }
+
+  private static boolean isSame(StoredDefinition stored, FolderState.Held held) {
+    return held.contentHash().equals(stored.contentHash());
+  }
+
+  private void withoutFile(StoredDefinition stored) {
+    if (catalogue.starts(stored.ref()) && !stored.deployer().isApi() && !folder.backs(stored)) {
+      problems.add(
+          problem(
+              stored,
+              "file-gone",
+              Problem.Severity.WARNING,
+              stored.ref()
+                  + " starts new instances, but no file here holds it (it came from "
+                  + stored.deployer().from()
+                  + " on "
+                  + stored.deployer().by()
+                  + "); disable or remove it if it is no longer wanted"));
+    }
+  }
+
+  static Problem unreadable(StoredDefinition stored) {
+    return problem(
+        stored,
+        "stored-unreadable",
+        Problem.Severity.ERROR,
+        "the stored definition of "
+            + stored.ref()
+            + " can't be read by this version of Mediant; its instances wait until it can");
+  }
+
+  private static Problem problem(
+      StoredDefinition stored, String rule, Problem.Severity severity, String message) {
+    String file = stored.deployer().file();
+    return new Problem(
+        rule, severity, file == null ? stored.ref().toString() : file, 1, 1, 1, message, null);
+  }
+}
