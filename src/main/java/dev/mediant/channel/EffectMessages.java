@@ -7,6 +7,8 @@ import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.Json;
+import dev.mediant.message.StartMessages;
+import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.Effect;
 import dev.mediant.workflow.Origin;
@@ -58,6 +60,18 @@ final class EffectMessages {
         true,
         properties,
         Json.bytes(command.body()));
+  }
+
+  /** The wish to start a workflow, in its domain's own queue. */
+  OutgoingMessage start(StartRequest request) {
+    return new OutgoingMessage(
+        "",
+        names.events(request.workflow().domain()),
+        true,
+        persistent(JSON, request.id().value(), request.workflow().toString())
+            .headers(StartMessages.headers(request))
+            .build(),
+        Json.bytes(request.input()));
   }
 
   private static Map<String, Object> headers(Command command) {

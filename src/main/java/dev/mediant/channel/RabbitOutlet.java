@@ -3,6 +3,7 @@ package dev.mediant.channel;
 import dev.mediant.mediator.Outlet;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.Effect;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +66,11 @@ final class RabbitOutlet implements Outlet, AutoCloseable {
       String type, byte[] body, MessageProperties properties) {
     return publisher.publish(
         new OutgoingMessage(names.events(), type, false, AmqpProperties.write(properties), body));
+  }
+
+  @Override
+  public CompletionStage<Outcome> start(StartRequest request) {
+    return publisher.publish(messages.start(request));
   }
 
   @Override

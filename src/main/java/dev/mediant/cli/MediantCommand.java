@@ -3,6 +3,7 @@ package dev.mediant.cli;
 import dev.mediant.cli.check.CheckCommand;
 import dev.mediant.cli.client.InstanceCommand;
 import dev.mediant.cli.client.InstancesCommand;
+import dev.mediant.cli.client.RunCommand;
 import dev.mediant.cli.client.SendCommand;
 import dev.mediant.cli.lint.LintCommand;
 import dev.mediant.cli.lint.RuleCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       RuleCommand.class,
       CheckCommand.class,
       SendCommand.class,
+      RunCommand.class,
       InstancesCommand.class,
       InstanceCommand.class,
       TestCommand.class,

@@ -21,6 +21,9 @@ public record Trigger(
     @Nullable Template input,
     @Nullable Expression idempotencyKey) {
 
+  /** The type of what starts a workflow by its name that no event starts. */
+  private static final EventType BY_NAME = new EventType("mediant.start");
+
   /** Where starts come from. */
   public sealed interface Source {
     /** Initiating events of these types. */
@@ -37,6 +40,11 @@ public record Trigger(
   /** All that comes from the source starts an instance. */
   public static Trigger of(Source source) {
     return new Trigger(source, null, null, null, null);
+  }
+
+  /** The type of event that a start by the workflow's name counts as. */
+  public EventType startType() {
+    return eventTypes().isEmpty() ? BY_NAME : eventTypes().getFirst();
   }
 
   /** The types of event that may start the workflow; none where it starts from something else. */

@@ -3,6 +3,7 @@ package dev.mediant.definition;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
+import dev.mediant.message.WorkflowName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -79,6 +80,24 @@ public final class WorkflowCatalogue {
    */
   public List<WorkflowDefinition> startedBy(DomainName domain, EventType type) {
     return starters.getOrDefault(domain, Map.of()).getOrDefault(type, List.of());
+  }
+
+  /** The highest version of that workflow that may start; null when none may. */
+  public @Nullable WorkflowDefinition startable(WorkflowName workflow) {
+    return named(workflow, starting);
+  }
+
+  /** The highest version of that workflow, whether it may start or not; null without any. */
+  public @Nullable WorkflowDefinition latest(WorkflowName workflow) {
+    return named(workflow, latest());
+  }
+
+  private static @Nullable WorkflowDefinition named(
+      WorkflowName workflow, List<WorkflowDefinition> among) {
+    return among.stream()
+        .filter(definition -> definition.ref().qualifiedName().equals(workflow.toString()))
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -84,6 +84,9 @@ final class Batch {
       if (input instanceof Input.Event event) {
         starts.match(event, now);
       }
+      if (input instanceof Input.Start start) {
+        starts.match(start, now);
+      }
     }
     deadLetters.addAll(starts.parked());
     Map<InstanceId, StoredInstance> known = mediation.cache().known(ids);
@@ -133,6 +136,7 @@ final class Batch {
       case Input.Due due -> signal(due.instance(), new Signal.TimePassed());
       case Input.Unusable unusable -> deadLetters.add(unusable.letter());
       case Input.Event event -> {} // matched before
+      case Input.Start start -> {} // so was this
       case Input.Ignored ignored -> {}
     }
   }

@@ -3,6 +3,7 @@ package dev.mediant.mediator;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DeadLetter;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -19,6 +20,21 @@ final class DeadLetters {
 
   DeadLetter unreadableEvent(DomainName domain, String reason, Arrival arrival) {
     return cameFor(domain, "unreadable-event", "", reason, arrival);
+  }
+
+  DeadLetter unreadableStart(DomainName domain, String reason, Arrival arrival) {
+    return cameFor(domain, "unreadable-start", "", reason, arrival);
+  }
+
+  /** A start of a workflow that nobody has deployed. */
+  DeadLetter unknownWorkflow(DomainName domain, WorkflowName workflow, Arrival arrival) {
+    String reason =
+        "expected workflow "
+            + workflow
+            + " to be deployed in domain "
+            + domain
+            + " but it is unknown; deploy it and redrive, or discard";
+    return cameFor(domain, "unknown-workflow", "", reason, arrival);
   }
 
   /** A letter for each workflow, for an event may fail several triggers. */

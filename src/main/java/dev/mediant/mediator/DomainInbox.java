@@ -9,6 +9,7 @@ import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.message.Reply;
 import dev.mediant.message.ReplyReader;
+import dev.mediant.message.StartMessages;
 import dev.mediant.workflow.Signal;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,10 @@ final class DomainInbox implements Inbox {
   @Override
   public void event(byte[] body, MessageProperties properties, Receipt receipt) {
     Arrival arrival = new Arrival(deadLetters.events(domain), body, properties);
+    if (StartMessages.isStart(properties)) {
+      queue.add(start(body, properties, arrival, receipt));
+      return;
+    }
     queue.add(
         switch (read(body, properties)) {
           case EnvelopeReading.Readable readable ->
@@ -60,6 +65,16 @@ final class DomainInbox implements Inbox {
               new Input.Unusable(
                   deadLetters.unreadableEvent(domain, unreadable.reason(), arrival), receipt);
         });
+  }
+
+  private Input start(byte[] body, MessageProperties properties, Arrival arrival, Receipt receipt) {
+    return switch (StartMessages.read(body, properties)) {
+      case StartMessages.Reading.Readable readable ->
+          new Input.Start(readable.request(), arrival, receipt);
+      case StartMessages.Reading.Unreadable unreadable ->
+          new Input.Unusable(
+              deadLetters.unreadableStart(domain, unreadable.reason(), arrival), receipt);
+    };
   }
 
   /** A message that we fail at is kept like one that nobody can read, and the others go on. */

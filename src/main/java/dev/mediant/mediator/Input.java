@@ -4,6 +4,7 @@ import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.CommandId;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.StartRequest;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.workflow.Signal;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,9 @@ sealed interface Input {
 
   /** An initiating event. */
   record Event(Envelope envelope, Arrival arrival, Receipt receipt) implements Input {}
+
+  /** The wish to start a workflow that is named. */
+  record Start(StartRequest request, Arrival arrival, Receipt receipt) implements Input {}
 
   /**
    * A genuine reply to a command, or the command itself, which the broker gave up; {@code arrival}

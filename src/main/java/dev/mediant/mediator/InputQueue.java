@@ -23,7 +23,8 @@ final class InputQueue {
   void add(Input input) {
     lock.lock();
     try {
-      (input instanceof Input.Event ? starting : running).add(input);
+      (input instanceof Input.Event || input instanceof Input.Start ? starting : running)
+          .add(input);
       changed.signal();
     } finally {
       lock.unlock();

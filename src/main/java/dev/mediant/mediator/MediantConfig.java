@@ -200,6 +200,10 @@ public interface MediantConfig {
      */
     Optional<String> token();
 
+    /** The longest that a start may wait for its instance's end. */
+    @WithDefault("60s")
+    Duration longestWait();
+
     /** Whether {@code /q/metrics} is answered without the token, too. */
     @WithDefault("false")
     boolean openMetrics();

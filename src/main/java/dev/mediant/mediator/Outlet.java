@@ -2,6 +2,7 @@ package dev.mediant.mediator;
 
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.Effect;
 import java.util.concurrent.CompletionStage;
 
@@ -25,6 +26,9 @@ public interface Outlet {
 
   /** Publishes an initiating event as it stands to the events exchange, by its type. */
   CompletionStage<Outcome> publishEvent(String type, byte[] body, MessageProperties properties);
+
+  /** Asks the workflow's domain to start it; mandatory: a domain that nobody runs has no queue. */
+  CompletionStage<Outcome> start(StartRequest request);
 
   /** Puts a message back where it came from; mandatory. */
   CompletionStage<Outcome> republish(

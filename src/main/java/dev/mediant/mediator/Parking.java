@@ -51,6 +51,8 @@ final class Parking {
     return switch (culprit) {
       case Input.Event event ->
           List.of(deadLetters.poisonousEvent(mediation.domain(), reason, event.arrival()));
+      case Input.Start start ->
+          List.of(deadLetters.poisonousEvent(mediation.domain(), reason, start.arrival()));
       case Input.Unusable unusable -> List.of(unusable.letter());
       case Input.ForCommand command -> {
         Arrival arrival = command.arrival();

@@ -5,11 +5,10 @@ import dev.mediant.expression.Expression;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.IgnoredEvent;
 import dev.mediant.store.StartClaim;
-import dev.mediant.workflow.Decider;
-import dev.mediant.workflow.Origin;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import java.time.Instant;
@@ -22,13 +21,9 @@ import java.util.stream.Collectors;
 
 /** What the initiating events of a batch want to start. */
 final class Starts {
-  /** A workflow that wants to start from an event. */
-  private record Candidate(
-      InstanceId id, WorkflowDefinition definition, StartMatch.Wanted wanted, Envelope event) {}
-
   private final Mediation mediation;
   private final Consumer<Consumer<MediatorMetrics>> counted;
-  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<StartCandidate> candidates = new ArrayList<>();
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
 
@@ -53,9 +48,7 @@ final class Starts {
     for (WorkflowDefinition definition : definitions) {
       switch (Starter.match(definition, event.envelope())) {
         case StartMatch.Wanted wanted ->
-            candidates.add(
-                new Candidate(
-                    mediation.instanceIds().next(now), definition, wanted, event.envelope()));
+            candidates.add(candidate(definition, event.envelope(), wanted, now));
         case StartMatch.Unwanted unwanted -> unwilling.add(definition);
         case StartMatch.Broken broken ->
             parked.add(
@@ -69,6 +62,37 @@ final class Starts {
     if (unwilling.size() == definitions.size()) {
       ignore(event.envelope(), unwilling, now);
     }
+  }
+
+  private StartCandidate candidate(
+      WorkflowDefinition definition, Envelope event, StartMatch.Wanted wanted, Instant now) {
+    return new StartCandidate(
+        mediation.instanceIds().next(now),
+        definition,
+        event,
+        wanted.key(),
+        wanted.businessKey(),
+        wanted.input(),
+        null,
+        null);
+  }
+
+  /** Holds the request against the trigger of the workflow that it names. */
+  void match(Input.Start start, Instant now) {
+    WorkflowName workflow = start.request().workflow();
+    WorkflowDefinition enabled =
+        workflow.domain().equals(mediation.domain())
+            ? mediation.workflows().startable(workflow)
+            : null;
+    WorkflowDefinition definition =
+        enabled == null ? mediation.workflows().catalogue().latest(workflow) : enabled;
+    if (definition == null || !workflow.domain().equals(mediation.domain())) {
+      parked.add(
+          mediation.deadLetters().unknownWorkflow(mediation.domain(), workflow, start.arrival()));
+      return;
+    }
+    InstanceId id = mediation.instanceIds().next(now);
+    candidates.add(new RequestedStart(id, start.request(), definition).candidate(enabled != null));
   }
 
   private List<WorkflowDefinition> startedBy(EventType type) {
@@ -106,25 +130,15 @@ final class Starts {
   }
 
   List<StartClaim> claims() {
-    return candidates.stream()
-        .map(
-            c ->
-                new StartClaim(
-                    mediation.domain(),
-                    c.definition().ref().name(),
-                    c.wanted().key(),
-                    c.id(),
-                    c.event().id()))
-        .toList();
+    return candidates.stream().map(c -> c.claim(mediation.domain())).toList();
   }
 
   /** Starts those whose claim holds; the others were started before and are counted. */
   List<Working> start(Set<InstanceId> claimed, Instant now) {
     List<Working> started = new ArrayList<>();
-    for (Candidate candidate : candidates) {
+    for (StartCandidate candidate : candidates) {
       if (claimed.contains(candidate.id())) {
-        started.add(
-            Working.started(Decider.start(candidate.definition(), origin(candidate, now)), now));
+        started.add(Working.started(candidate.start(now), now));
       } else {
         counted.accept(m -> m.startRepeated(candidate.definition().ref()));
       }
@@ -134,19 +148,6 @@ final class Starts {
 
   /** Starts all, where every claim is expected to hold. */
   List<Working> startAll(Instant now) {
-    return start(candidates.stream().map(Candidate::id).collect(Collectors.toSet()), now);
-  }
-
-  private static Origin origin(Candidate candidate, Instant now) {
-    var deadline = candidate.definition().deadline();
-    return new Origin(
-        candidate.id(),
-        candidate.definition().ref(),
-        candidate.event(),
-        candidate.wanted().key(),
-        candidate.wanted().businessKey(),
-        candidate.wanted().input(),
-        now,
-        deadline == null ? null : now.plus(deadline));
+    return start(candidates.stream().map(StartCandidate::id).collect(Collectors.toSet()), now);
   }
 }

@@ -6,6 +6,7 @@ import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
+import dev.mediant.message.WorkflowName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,16 @@ public class Workflows {
     }
     refresh();
     return catalogue.startedBy(domain, type);
+  }
+
+  /** What a request to start that workflow starts, on the newest that any node has deployed. */
+  @Nullable WorkflowDefinition startable(WorkflowName workflow) {
+    WorkflowDefinition known = catalogue.startable(workflow);
+    if (known == null) {
+      refresh();
+      known = catalogue.startable(workflow);
+    }
+    return known;
   }
 
   /** Looks whether another node has deployed anything. */

@@ -44,6 +44,9 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** The workflow completed before this step could. */
   public static final String COMPLETED = "Completed";
 
+  /** A workflow was asked to start and could not; the message says why. */
+  public static final String NOT_STARTED = "NotStarted";
+
   public ErrorDetail(String type, String message) {
     this(type, message, null);
   }

@@ -7,6 +7,7 @@ import dev.mediant.definition.yaml.Scenario;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.EnvelopeReading;
+import dev.mediant.message.EventId;
 import dev.mediant.message.Json;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.workflow.Signal;
@@ -44,7 +45,8 @@ final class ScenarioRun {
   List<String> run() {
     Envelope event = event();
     if (event != null) {
-      boolean wanted = definition.trigger().eventTypes().contains(event.type());
+      boolean wanted =
+          scenario.byName() || definition.trigger().eventTypes().contains(event.type());
       StartMatch match = wanted ? Starter.match(definition, event) : new StartMatch.Unwanted();
       switch (match) {
         case StartMatch.Wanted start -> play(event, start);
@@ -68,6 +70,15 @@ final class ScenarioRun {
           inline == null
               ? Files.readAllBytes(folder.resolve(Objects.requireNonNull(scenario.sample())))
               : Json.bytes(inline);
+      if (scenario.byName()) {
+        return new Envelope(
+            new EventId("scenario"),
+            definition.trigger().startType(),
+            "mediant/api",
+            null,
+            Json.parse(body),
+            null);
+      }
       switch (new EnvelopeReader().read(body, MessageProperties.NONE)) {
         case EnvelopeReading.Readable readable -> {
           return readable.envelope();
@@ -75,7 +86,11 @@ final class ScenarioRun {
         case EnvelopeReading.Unreadable unreadable -> failure.add("event: " + unreadable.reason());
       }
     } catch (IOException e) {
-      failure.add("event: can't read " + folder.resolve(String.valueOf(scenario.sample())));
+      failure.add(
+          "can't read "
+              + folder.resolve(String.valueOf(scenario.sample()))
+              + ": "
+              + e.getMessage());
     }
     return null;
   }

@@ -1,7 +1,9 @@
 package dev.mediant.store;
 
 import dev.mediant.message.DomainName;
+import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.workflow.Evolution;
 import dev.mediant.workflow.InstanceState;
 import java.time.Duration;
@@ -89,6 +91,12 @@ public final class MediatorStore {
           trip.run(connection);
           return Optional.ofNullable(found.get(id));
         });
+  }
+
+  /** What that key has started; empty when nothing yet, or so long ago that it is forgotten. */
+  public Optional<InstanceId> started(WorkflowName workflow, IdempotencyKey key) {
+    return database.run(
+        connection -> StartedTable.find(connection, workflow.domain(), workflow.name(), key));
   }
 
   /**

@@ -1,8 +1,12 @@
 package dev.mediant.store;
 
+import dev.mediant.message.DomainName;
+import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes {@code started}: who comes first may start. */
@@ -20,7 +24,24 @@ final class StartedTable {
 
   private static final String RETURNING = "RETURNING instance_id";
 
+  private static final String FIND =
+      "SELECT instance_id FROM started WHERE domain = ? AND workflow = ? AND key_digest = ?";
+
   private StartedTable() {}
+
+  static Optional<InstanceId> find(
+      Connection connection, DomainName domain, String workflow, IdempotencyKey key)
+      throws SQLException {
+    return Sql.list(
+            connection,
+            FIND,
+            row -> new InstanceId(row.getObject(1, UUID.class)),
+            domain.value(),
+            workflow,
+            SearchText.digest(key.value()))
+        .stream()
+        .findFirst();
+  }
 
   /** The list holds the ids of the instances that may start when the trip has run. */
   static List<InstanceId> claim(RoundTrip trip, List<StartClaim> claims) {

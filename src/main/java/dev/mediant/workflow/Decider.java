@@ -1,6 +1,7 @@
 package dev.mediant.workflow;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.ErrorDetail;
 import java.time.Instant;
 
 /** Decides what a signal means for an instance: a pure function. */
@@ -11,6 +12,14 @@ public final class Decider {
   public static Decision.Accepted start(WorkflowDefinition definition, Origin origin) {
     Draft draft = new Draft(definition, origin);
     new Walk(draft).run();
+    return draft.accepted();
+  }
+
+  /** An instance that has ended before it did anything: the start is on record, and why not. */
+  public static Decision.Accepted refuse(
+      WorkflowDefinition definition, Origin origin, ErrorDetail why) {
+    Draft draft = new Draft(definition, origin);
+    draft.record(new HistoryEvent.InstanceEnded(Status.FAILED, null, why));
     return draft.accepted();
   }
 

@@ -5,6 +5,7 @@ import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.Effect;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -76,6 +77,11 @@ final class ScriptedBroker implements Intake, Outlet {
   @Override
   public CompletionStage<Outcome> publishEvent(
       String type, byte[] body, MessageProperties properties) {
+    return CompletableFuture.completedStage(Outcome.CONFIRMED);
+  }
+
+  @Override
+  public CompletionStage<Outcome> start(StartRequest request) {
     return CompletableFuture.completedStage(Outcome.CONFIRMED);
   }
 

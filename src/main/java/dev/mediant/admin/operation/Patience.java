@@ -13,6 +13,16 @@ public final class Patience {
 
   private Patience() {}
 
+  /** Before a look is repeated. */
+  static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between two looks", e);
+    }
+  }
+
   /** Null when no answer came in time. */
   public static <T> @Nullable T await(CompletionStage<T> answer) {
     try {

@@ -3,6 +3,7 @@ package dev.mediant.admin.view;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.mediator.Workflows;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.StoredDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,23 @@ public class DeployedWorkflows {
             .filter(stored -> stored.ref().qualifiedName().equals(domain + "/" + name))
             .toList();
     return find(versions, version);
+  }
+
+  /** What a start of that workflow starts now; empty when no version may. */
+  public Optional<WorkflowDefinition> startable(WorkflowName workflow) {
+    WorkflowDefinition here = workflows.catalogue().startable(workflow);
+    return here != null ? Optional.of(here) : startableElsewhere(workflow);
+  }
+
+  private Optional<WorkflowDefinition> startableElsewhere(WorkflowName workflow) {
+    if (workflows.catalogue().domains().contains(workflow.domain())) {
+      return Optional.empty();
+    }
+    return store.loadAll().stream()
+        .filter(stored -> stored.ref().qualifiedName().equals(workflow.toString()))
+        .filter(StoredDefinition::enabled)
+        .max(Comparator.comparing(stored -> stored.ref().version()))
+        .map(this::read);
   }
 
   private Optional<WorkflowView> find(List<StoredDefinition> all, @Nullable Integer version) {

@@ -50,11 +50,17 @@ final class EngineClient {
   }
 
   JsonNode post(String path, byte[] body) throws EngineTrouble {
-    return ask(
-        request(path, Map.of())
+    return post(path, Map.of(), Map.of(), body);
+  }
+
+  JsonNode post(String path, Map<String, String> query, Map<String, String> headers, byte[] body)
+      throws EngineTrouble {
+    HttpRequest.Builder request =
+        request(path, query)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build());
+            .POST(BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return ask(request.build());
   }
 
   static String encoded(String text) {

@@ -54,6 +54,21 @@ final class Follow {
     return List.copyOf(followed.values());
   }
 
+  /** One that is known already. */
+  FollowedInstance instance(JsonNode started, Duration limit) throws EngineTrouble {
+    FollowedInstance instance = new FollowedInstance(engine, screen, started);
+    followed.put(instance.id(), instance);
+    Instant begun = clock.instant();
+    instance.refresh();
+    while (!instance.outcome().isSettled() && !hasPassed(begun, limit)) {
+      pause();
+      instance.refresh();
+      showProgress(begun);
+    }
+    screen.line(instance.lastLine());
+    return instance;
+  }
+
   private void discover(String eventId, Set<String> known) throws EngineTrouble {
     JsonNode instances = engine.get("/instances", Map.of("event", eventId)).path("items");
     for (JsonNode instance : instances) {

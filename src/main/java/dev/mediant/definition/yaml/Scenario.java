@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where it stands in its file
  * @param sample a file with the event, beside the scenario's own; null where it is inline
  * @param event the event; null where it is in a file
+ * @param byName whether that is the input of a start by the workflow's name, and no event
  * @param processors what each answers, by channel, and by {@link #ofHttp} what is answered to
  *     requests; who is not named completes
  * @param requests what operators do
@@ -22,6 +23,7 @@ public record Scenario(
     int line,
     @Nullable String sample,
     @Nullable JsonNode event,
+    boolean byName,
     Map<String, List<Answer>> processors,
     List<Request> requests,
     Map<String, JsonNode> expected) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads files of scenarios, with the same care for mistakes as workflows. */
 public final class ScenarioReader {
   private static final List<String> WORDS =
-      List.of("scenario", "event", "processors", "http", "operator", "expect");
+      List.of("scenario", "event", "input", "processors", "http", "operator", "expect");
 
   private final Reading reading;
   private final Templates templates;
@@ -66,7 +66,14 @@ public final class ScenarioReader {
 
   private @Nullable Scenario scenario(Fields fields) {
     YamlNode.Scalar name = fields.requireScalar("scenario");
-    YamlNode event = fields.require("event");
+    boolean byName = fields.has("input");
+    YamlNode event = byName ? fields.get("input") : fields.require("event");
+    if (byName && fields.has("event")) {
+      reading.error(
+          Rule.STEP_ACTION,
+          fields.span(),
+          "expected an event, or the input of a start by the workflow's name, but got both");
+    }
     YamlNode expect = fields.require("expect");
     Map<String, List<Answer>> processors = new LinkedHashMap<>();
     answers(fields, "processors", channel -> new ChannelName(channel).value(), processors);
@@ -82,7 +89,8 @@ public final class ScenarioReader {
         name.text(),
         name.span().line(),
         isFile ? ((YamlNode.Scalar) event).text() : null,
-        isFile ? null : fixed(event, "an event"),
+        isFile ? null : fixed(event, byName ? "an input" : "an event"),
+        byName,
         processors,
         wishes,
         expected);

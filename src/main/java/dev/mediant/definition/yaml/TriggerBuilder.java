@@ -27,9 +27,7 @@ final class TriggerBuilder {
   @Nullable Trigger build(Fields workflow) {
     YamlNode node = workflow.require("trigger");
     if (node instanceof YamlNode.Scalar scalar && scalar.text().equals("none")) {
-      reading.error(
-          Rule.NOT_AVAILABLE, scalar.span(), "a workflow without a trigger is not available yet");
-      return null;
+      return Trigger.of(new Trigger.Source.None());
     }
     Fields fields = node == null ? null : Fields.of(reading, node, "trigger");
     if (fields == null) {

@@ -39,6 +39,7 @@ class ApiDescriptionTest {
         .containsExactlyInAnyOrder(
             "GET /api/v1/workflows",
             "GET /api/v1/workflows/{domain}/{name}",
+            "POST /api/v1/workflows/{domain}/{name}/instances",
             "POST /api/v1/workflows/{domain}/{name}/versions/{version}/disable",
             "POST /api/v1/workflows/{domain}/{name}/versions/{version}/enable",
             "GET /api/v1/instances",

@@ -1,0 +1,133 @@
+package dev.mediant.cli.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mediant run}: starts a workflow by its name. */
+@Command(
+    name = "run",
+    description = "Start a workflow by its name, and follow it.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:started; with --follow: it is COMPLETED",
+      "1:not started; a sentence says why",
+      "2:unknown option",
+      "3:ROLLED_BACK",
+      "4:FAILED",
+      "5:CANCELLED",
+      "7:still going on when the time was up",
+      "6:waits for an operator (SUSPENDED, or needs attention)",
+    })
+public final class RunCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private static final int ACCEPTED = 202;
+
+  @Spec @Nullable CommandSpec spec;
+  @Mixin EngineOptions engine = new EngineOptions();
+
+  @Parameters(paramLabel = "<domain/name>", description = "the workflow, such as order/placeOrder")
+  String workflow = "";
+
+  @Option(
+      names = {"-i", "--input"},
+      paramLabel = "<json>",
+      description =
+          "its input: JSON, or a file with it; - reads standard input (default {}). For a workflow"
+              + " that starts from events it is the event's data")
+  String input = "{}";
+
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "<key>",
+      description = "names this start: the same key starts nothing twice")
+  String key = "";
+
+  @Option(
+      names = "--business-key",
+      paramLabel = "<key>",
+      description = "to find it by, where the trigger gives no key")
+  String businessKey = "";
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "show its steps as they happen")
+  boolean follow;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "<time>",
+      description = "how long to follow, such as 30s or 5m (default 2m)",
+      converter = ShortDuration.class)
+  Duration timeout = Duration.ofMinutes(2);
+
+  @Option(names = "--json", description = "print the instance as one JSON document at the end")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
+    PrintWriter shown = json ? new PrintWriter(Writer.nullWriter()) : line.getOut();
+    try {
+      JsonNode instance = run(new Screen(shown, line.getColorScheme().ansi()));
+      if (json) {
+        line.getOut().println(instance);
+      }
+      return follow ? Outcome.of(instance).exitCode() : 0;
+    } catch (NoSuchFileException e) {
+      line.getErr().println("mediant: there is no file %s.".formatted(input));
+    } catch (IOException e) {
+      line.getErr().println("mediant: %s can't be read (%s).".formatted(input, e));
+    } catch (EngineTrouble trouble) {
+      line.getErr().println("mediant: " + trouble.getMessage());
+    }
+    return 1;
+  }
+
+  private JsonNode run(Screen screen) throws EngineTrouble, IOException {
+    EngineClient client = engine.client();
+    JsonNode started =
+        client.post(
+            "/workflows/" + workflow + "/instances",
+            Map.of("businessKey", businessKey),
+            key.isEmpty() ? Map.of() : Map.of("Idempotency-Key", key),
+            body());
+    if (!started.has("id")) {
+      throw new EngineTrouble(
+          ACCEPTED,
+          "The broker has the request, and the mediator of %s has not taken it yet. Ask again with --idempotency-key %s, which starts nothing twice."
+              .formatted(workflow, started.path("idempotencyKey").asText()));
+    }
+    if (follow) {
+      return new Follow(client, screen, BETWEEN_LOOKS).instance(started, timeout).state();
+    }
+    screen.line(
+        "Started %s; look at it: ./mediant instance %s"
+            .formatted(screen.bold(workflow), Shown.text(started, "id")));
+    return started;
+  }
+
+  /** What begins as JSON does is the input itself. */
+  private byte[] body() throws IOException {
+    boolean isJson = input.strip().matches("(?s)[\\[{\"].*|-?[0-9.]+|true|false|null");
+    return isJson ? input.getBytes(UTF_8) : EventFile.read(input).bytes();
+  }
+}

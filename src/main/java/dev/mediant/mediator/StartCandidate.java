@@ -1,0 +1,54 @@
+package dev.mediant.mediator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Caller;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.IdempotencyKey;
+import dev.mediant.message.InstanceId;
+import dev.mediant.store.StartClaim;
+import dev.mediant.workflow.Decider;
+import dev.mediant.workflow.Decision;
+import dev.mediant.workflow.Origin;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance that wants to start, if its key was not claimed before.
+ *
+ * @param refusal why it ends before it does anything; null for one that runs
+ */
+record StartCandidate(
+    InstanceId id,
+    WorkflowDefinition definition,
+    Envelope event,
+    IdempotencyKey key,
+    @Nullable String businessKey,
+    JsonNode input,
+    @Nullable Caller caller,
+    @Nullable ErrorDetail refusal) {
+
+  StartClaim claim(DomainName domain) {
+    return new StartClaim(domain, definition.ref().name(), key, id, event.id());
+  }
+
+  Decision.Accepted start(Instant now) {
+    var deadline = definition.deadline();
+    Origin origin =
+        new Origin(
+            id,
+            definition.ref(),
+            event,
+            key,
+            businessKey,
+            input,
+            now,
+            deadline == null ? null : now.plus(deadline),
+            caller);
+    return refusal == null
+        ? Decider.start(definition, origin)
+        : Decider.refuse(definition, origin, refusal);
+  }
+}
