@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediant.message.StartMessages.Reading;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class StartMessagesTest {
   private static final WorkflowName PACK = new WorkflowName(new DomainName("order"), "pack");
@@ -31,8 +31,7 @@ class StartMessagesTest {
             "00-1",
             new Caller("k", root, 2, new ReplyAddress("answers", "c-1")),
             Json.parse("{\"a\": 1.10}".getBytes(UTF_8)));
-    MessageProperties properties =
-        properties(StartMessages.headers(request), "answers", "c-1");
+    MessageProperties properties = properties(StartMessages.headers(request), "answers", "c-1");
     assertThat(StartMessages.isStart(properties)).isTrue();
     assertThat(StartMessages.read(Json.bytes(request.input()), properties))
         .isEqualTo(new Reading.Readable(request));
@@ -44,8 +43,9 @@ class StartMessagesTest {
         StartMessages.read(
             "{}".getBytes(UTF_8),
             properties(Map.of(StartMessages.WORKFLOW, "order/pack"), "answers", "c-1"));
-    assertThat(reading).isInstanceOfSatisfying(
-        Reading.Readable.class, r -> assertThat(r.request().caller()).isNull());
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Readable.class, r -> assertThat(r.request().caller()).isNull());
   }
 
   @Test
