@@ -18,6 +18,7 @@ record PackageRow(String name, List<String> mayUse) {
           definition      : message expression
           definition.yaml : message expression definition
           workflow        : message expression definition
+          explanation     : message expression definition
           scenario        : message expression definition definition.yaml workflow
           store           : message expression definition definition.yaml workflow
           mediator        : message expression definition definition.yaml workflow store
@@ -27,7 +28,7 @@ record PackageRow(String name, List<String> mayUse) {
           samples         :
           admin           : message expression definition definition.yaml workflow store mediator embedded
           cli             : message expression definition definition.yaml workflow store mediator embedded \
-          channel samples admin scenario http
+          channel samples admin scenario http explanation
           """);
 
   /** The longest name that fits: {@code definition.yaml} is not {@code definition}. */

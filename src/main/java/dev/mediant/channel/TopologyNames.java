@@ -6,37 +6,37 @@ import dev.mediant.message.DomainName;
 /**
  * What the engine's own exchanges and queues are called; {@code prefix} is usually {@code mediant}.
  */
-record TopologyNames(String prefix) {
+public record TopologyNames(String prefix) {
   /** Initiating events, by type; what no queue wants goes on to {@link #unrouted}. */
-  String events() {
+  public String events() {
     return prefix + ".events";
   }
 
   /** Commands, by channel. */
-  String commands() {
+  public String commands() {
     return prefix + ".commands";
   }
 
   /** What happens to instances, for who watches. */
-  String lifecycle() {
+  public String lifecycle() {
     return prefix + ".lifecycle";
   }
 
   /** Commands that a channel's queue gave up, by channel. */
-  String deadCommands() {
+  public String deadCommands() {
     return prefix + ".commands.dead";
   }
 
   /** Both the exchange and the queue of events that nobody wanted. */
-  String unrouted() {
+  public String unrouted() {
     return prefix + ".unrouted";
   }
 
-  String events(DomainName domain) {
+  public String events(DomainName domain) {
     return prefix + "." + domain + ".events";
   }
 
-  String replies(DomainName domain) {
+  public String replies(DomainName domain) {
     return prefix + "." + domain + ".replies";
   }
 
@@ -46,7 +46,7 @@ record TopologyNames(String prefix) {
   }
 
   /** The queue that takes the domain's commands of the channel. */
-  String commands(DomainName domain, ChannelName channel) {
+  public String commands(DomainName domain, ChannelName channel) {
     return channel.equals(ChannelName.HTTP) ? http(domain) : channel.value();
   }
 
@@ -56,7 +56,7 @@ record TopologyNames(String prefix) {
   }
 
   /** Where the commands of the domain go that a channel's queue gave up. */
-  String deadCommands(DomainName domain) {
+  public String deadCommands(DomainName domain) {
     return prefix + "." + domain + ".commands.dead";
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formerBindings of event types that nothing starts from any more
  */
-record TopologyPlan(
+public record TopologyPlan(
     List<Exchange> exchanges,
     List<Queue> queues,
     List<Binding> bindings,
@@ -25,10 +25,15 @@ record TopologyPlan(
   /**
    * @param alternate takes what no binding of this exchange wants
    */
-  record Exchange(String name, BuiltinExchangeType type, @Nullable String alternate) {}
+  public record Exchange(String name, BuiltinExchangeType type, @Nullable String alternate) {
+    /** The type as AMQP names it. */
+    public String kind() {
+      return type.getType();
+    }
+  }
 
   /** Whose queue it is and how it must behave. */
-  enum Purpose {
+  public enum Purpose {
     /** Ours; what it gives up goes to its dead-letter queue. */
     INTAKE,
     /** Ours; the last stop, so that it gives nothing up. */
@@ -40,18 +45,19 @@ record TopologyPlan(
   /**
    * @param deadLetters the name of the exchange or queue that takes what this queue gives up
    */
-  record Queue(String name, Purpose purpose, @Nullable DeadLetters deadLetters) {}
+  public record Queue(String name, Purpose purpose, @Nullable DeadLetters deadLetters) {}
 
   /** Where dead letters go: to an exchange under their own routing key, or straight to a queue. */
-  sealed interface DeadLetters {
+  public sealed interface DeadLetters {
     record ToExchange(String exchange) implements DeadLetters {}
 
     record ToQueue(String queue) implements DeadLetters {}
   }
 
-  record Binding(String queue, String exchange, String routingKey) {}
+  public record Binding(String queue, String exchange, String routingKey) {}
 
-  static TopologyPlan of(TopologyNames names, WorkflowCatalogue catalogue, DomainName domain) {
+  public static TopologyPlan of(
+      TopologyNames names, WorkflowCatalogue catalogue, DomainName domain) {
     List<Queue> queues = new ArrayList<>();
     List<Binding> bindings = new ArrayList<>();
     queues.add(new Queue(names.unrouted(), Purpose.LAST_STOP, null));

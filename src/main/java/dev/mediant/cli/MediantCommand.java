@@ -5,6 +5,8 @@ import dev.mediant.cli.client.InstanceCommand;
 import dev.mediant.cli.client.InstancesCommand;
 import dev.mediant.cli.client.RunCommand;
 import dev.mediant.cli.client.SendCommand;
+import dev.mediant.cli.create.NewCommand;
+import dev.mediant.cli.explain.ExplainCommand;
 import dev.mediant.cli.lint.LintCommand;
 import dev.mediant.cli.lint.RuleCommand;
 import dev.mediant.cli.start.StartCommand;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Command;
       LintCommand.class,
       RuleCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
+      NewCommand.class,
       SendCommand.class,
       RunCommand.class,
       InstancesCommand.class,

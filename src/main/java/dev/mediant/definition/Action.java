@@ -15,6 +15,11 @@ public sealed interface Action {
     return List.of();
   }
 
+  /** How long all that is inside may take; null where nothing is, or nothing limits it. */
+  default @Nullable Duration scopeTimeout() {
+    return null;
+  }
+
   /** Work that is done outside and answered: a command, its attempts and its reply. */
   sealed interface Work extends Action {
     ChannelName channel();
@@ -76,6 +81,11 @@ public sealed interface Action {
     public List<List<Step>> inner() {
       return List.of(branches);
     }
+
+    @Override
+    public @Nullable Duration scopeTimeout() {
+      return timeout;
+    }
   }
 
   /** When a parallel is done. */
@@ -91,6 +101,11 @@ public sealed interface Action {
     @Override
     public List<List<Step>> inner() {
       return List.of(steps);
+    }
+
+    @Override
+    public @Nullable Duration scopeTimeout() {
+      return timeout;
     }
   }
 
@@ -114,6 +129,11 @@ public sealed interface Action {
     public List<List<Step>> inner() {
       return List.of(steps);
     }
+
+    @Override
+    public @Nullable Duration scopeTimeout() {
+      return timeout;
+    }
   }
 
   /**
@@ -129,6 +149,11 @@ public sealed interface Action {
     @Override
     public List<List<Step>> inner() {
       return List.of(steps);
+    }
+
+    @Override
+    public @Nullable Duration scopeTimeout() {
+      return timeout;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mediant.definition;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +55,27 @@ public record RetryPolicy(
     }
     errors = Set.copyOf(errors);
     notErrors = Set.copyOf(notErrors);
+  }
+
+  /**
+   * How long to wait after an attempt.
+   *
+   * @param attempt the one that failed, from 1
+   * @param chance in [0, 1): how much of what it may take away it takes
+   */
+  public Duration delayAfter(int attempt, double chance) {
+    double base = micros(delay);
+    double grown =
+        switch (backoff) {
+          case CONSTANT -> base;
+          case LINEAR -> base * attempt;
+          case EXPONENTIAL -> base * Math.pow(factor, attempt - 1.0);
+        };
+    double capped = Math.min(grown, micros(maxDelay));
+    return Duration.of((long) (capped * (1 - jitter * chance)), ChronoUnit.MICROS);
+  }
+
+  private static double micros(Duration duration) {
+    return duration.getSeconds() * 1e6 + duration.getNano() / 1e3;
   }
 }

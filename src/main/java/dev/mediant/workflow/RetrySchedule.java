@@ -5,7 +5,6 @@ import dev.mediant.message.InstanceId;
 import dev.mediant.message.StepPath;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ record RetrySchedule(
     if (attempt >= policy.maxAttempts() || !isRetried(errorType)) {
       return null;
     }
-    Instant at = now.plus(longer(delay(attempt), wish));
+    Instant at = now.plus(longer(policy.delayAfter(attempt, chance(attempt)), wish));
     Duration maxElapsed = policy.maxElapsed();
     return maxElapsed != null && at.isAfter(firstAttemptAt.plus(maxElapsed)) ? null : at;
   }
@@ -47,23 +46,6 @@ record RetrySchedule(
     }
     Duration granted = wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish;
     return granted.compareTo(delay) > 0 ? granted : delay;
-  }
-
-  private Duration delay(int attempt) {
-    double base = micros(policy.delay());
-    double grown =
-        switch (policy.backoff()) {
-          case CONSTANT -> base;
-          case LINEAR -> base * attempt;
-          case EXPONENTIAL -> base * Math.pow(policy.factor(), attempt - 1.0);
-        };
-    double capped = Math.min(grown, micros(policy.maxDelay()));
-    double delay = capped * (1 - policy.jitter() * chance(attempt));
-    return Duration.of((long) delay, ChronoUnit.MICROS);
-  }
-
-  private static double micros(Duration duration) {
-    return duration.getSeconds() * 1e6 + duration.getNano() / 1e3;
   }
 
   /** In [0, 1), the same for the same attempt on any machine. */

@@ -101,29 +101,11 @@ final class TimeCheck implements Checks.Check {
   private static @Nullable Limit limit(Outline.Node node, @Nullable Duration deadline) {
     Limit shortest = deadline == null ? null : new Limit(deadline, "the workflow's deadline");
     for (Outline.Node outer = node.scope.owner; outer != null; outer = outer.scope.owner) {
-      Duration timeout = outer.step == null ? null : timeout(outer.step.action());
+      Duration timeout = outer.step == null ? null : outer.step.action().scopeTimeout();
       if (timeout != null && (shortest == null || timeout.compareTo(shortest.time()) < 0)) {
         shortest = new Limit(timeout, "the timeout of \"" + outer.id + "\"");
       }
     }
     return shortest;
-  }
-
-  private static @Nullable Duration timeout(Action action) {
-    return switch (action) {
-      case Action.Group group -> group.timeout();
-      case Action.Parallel parallel -> parallel.timeout();
-      case Action.ForEach each -> each.timeout();
-      case Action.Repeat repeat -> repeat.timeout();
-      case Action.Switch choice -> null;
-      case Action.Work work -> null;
-      case Action.Emit emit -> null;
-      case Action.SetVars set -> null;
-      case Action.Wait wait -> null;
-      case Action.Approval approval -> null;
-      case Action.Await await -> null;
-      case Action.Fail fail -> null;
-      case Action.Complete complete -> null;
-    };
   }
 }

@@ -1,0 +1,107 @@
+package dev.mediant.cli.create;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.WorkflowFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "new",
+    description = "Make a workflow with its scenarios and an event, to start from.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:made",
+      "1:a name is not good, or a file is there already",
+      "2:unknown option",
+    })
+public final class NewCommand implements Callable<Integer> {
+  private static final Pattern NAMES = Pattern.compile("([^/\\\\]+)/([^/\\\\]+)");
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "<domain>/<name>",
+      description = "the domain, and the workflow's name in camelCase: order/placeOrder")
+  String wanted = "";
+
+  @Option(
+      names = "--workflows",
+      paramLabel = "<folder>",
+      description = "the folder of workflow files (MEDIANT_WORKFLOWS, default workflows)",
+      defaultValue = "${env:MEDIANT_WORKFLOWS:-workflows}")
+  Path workflows = Path.of("workflows");
+
+  @Override
+  public Integer call() {
+    CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
+    try {
+      String refusal = make(line.getOut());
+      if (refusal == null) {
+        return 0;
+      }
+      line.getErr().println("mediant: Can't make " + wanted + ": " + refusal);
+    } catch (IOException e) {
+      line.getErr().println("mediant: Can't write " + e.getMessage());
+    }
+    return 1;
+  }
+
+  /** Null when it is made, else why it is not. */
+  private @Nullable String make(PrintWriter out) throws IOException {
+    Matcher names = NAMES.matcher(wanted);
+    if (!names.matches()) {
+      return "expected <domain>/<name> such as order/placeOrder";
+    }
+    NewFiles files = new NewFiles(workflows, names.group(1), names.group(2));
+    if (!files.problems().isEmpty()) {
+      return files.problems().getFirst().message();
+    }
+    for (Path file : files.all()) {
+      if (Files.exists(file)) {
+        return file + " is there already; choose another name, or remove it first";
+      }
+    }
+    if (isTaken()) {
+      return "a file in "
+          + workflows.resolve(names.group(1))
+          + " has a workflow of this name already; choose another";
+    }
+    files.write();
+    tell(files, out);
+    return null;
+  }
+
+  private boolean isTaken() throws IOException {
+    return Files.isDirectory(workflows)
+        && WorkflowFolder.read(workflows).definitions().stream()
+            .map(WorkflowDefinition::ref)
+            .anyMatch(ref -> ref.qualifiedName().equals(wanted));
+  }
+
+  private void tell(NewFiles files, PrintWriter out) {
+    files.all().forEach(file -> out.println("made " + file));
+    out.println();
+    out.println("Next:");
+    out.println("  ./mediant check " + files.workflow() + "     play its scenarios");
+    out.println("  ./mediant explain " + files.workflow() + "   see what it will do");
+    out.println("  ./mediant start --workflows " + workflows + "   run it; then, beside it:");
+    out.println("  ./mediant send " + files.event() + " --follow");
+    out.println(
+        "Its steps wait for processors of yours: docs/processors.md says how to write one.");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.mediant.cli.create;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.yaml.WorkflowReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The files of a new workflow: itself, its scenarios and an event that starts it. */
+final class NewFiles {
+  private final String domain;
+  private final String name;
+  private final String kebab;
+  private final Path folder;
+
+  /** {@code workflows} is the folder with one folder per domain. */
+  NewFiles(Path workflows, String domain, String name) {
+    this.domain = domain;
+    this.name = name;
+    this.kebab = name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    this.folder = workflows.resolve(domain);
+  }
+
+  Path workflow() {
+    return folder.resolve(kebab + ".yaml");
+  }
+
+  Path event() {
+    return folder.resolve("samples").resolve(sample());
+  }
+
+  /** What the reader says against the names, before anything is written. */
+  List<Problem> problems() throws IOException {
+    return new WorkflowReader().read(workflow().toString(), filled("workflow.yaml")).problems();
+  }
+
+  List<Path> all() {
+    return List.of(workflow(), folder.resolve(kebab + ".test.yaml"), event());
+  }
+
+  void write() throws IOException {
+    Map<Path, String> texts = new LinkedHashMap<>();
+    texts.put(all().get(0), filled("workflow.yaml"));
+    texts.put(all().get(1), filled("workflow.test.yaml"));
+    texts.put(all().get(2), filled("event.json"));
+    Files.createDirectories(folder.resolve("samples"));
+    for (Map.Entry<Path, String> text : texts.entrySet()) {
+      Files.writeString(text.getKey(), text.getValue());
+    }
+  }
+
+  private String sample() {
+    return kebab + "-requested.json";
+  }
+
+  private String filled(String template) throws IOException {
+    String pascal = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return text(template)
+        .replace("{domain}", domain)
+        .replace("{name}", name)
+        .replace("{event}", pascal + "Requested")
+        .replace("{done}", pascal + "Completed")
+        .replace("{sample}", sample())
+        .replace("{kebab}", kebab);
+  }
+
+  private static String text(String template) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(NewFiles.class.getResourceAsStream("/new/" + template))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.mediant.cli.explain;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mediant.channel.TopologyNames;
+import dev.mediant.channel.TopologyPlan;
+import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.explanation.Explanation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "explain",
+    description =
+        "Tell what a workflow will do: its story, its retries with their times, what is undone from"
+            + " each step, and what it needs on RabbitMQ.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:explained",
+      "1:the workflow has mistakes, or is not there",
+      "2:unknown option",
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "<workflow>",
+      description = "a workflow file, or domain/name of a workflow below --workflows")
+  String workflow = "";
+
+  @Option(
+      names = "--workflows",
+      paramLabel = "<folder>",
+      description = "the folder of workflow files (MEDIANT_WORKFLOWS, default workflows)",
+      defaultValue = "${env:MEDIANT_WORKFLOWS:-workflows}")
+  Path workflows = Path.of("workflows");
+
+  @Option(names = "--mermaid", description = "print the picture alone, as a Mermaid flowchart")
+  boolean mermaid;
+
+  @Option(names = "--json", description = "print the explanation as JSON")
+  boolean json;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "<prefix>",
+      description = "of the engine's queues (MEDIANT_TOPOLOGY_PREFIX, default mediant)",
+      defaultValue = "${env:MEDIANT_TOPOLOGY_PREFIX:-mediant}")
+  String prefix = "mediant";
+
+  @Override
+  public Integer call() {
+    CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
+    try {
+      ChosenWorkflow chosen = ChosenWorkflow.of(workflow, workflows);
+      WorkflowDefinition definition = chosen.definition();
+      if (definition == null) {
+        return missing(chosen, line.getErr());
+      }
+      print(definition, line.getOut());
+      return 0;
+    } catch (IOException e) {
+      line.getErr().println("mediant: Can't read " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void print(WorkflowDefinition definition, PrintWriter out) {
+    Explanation explanation = Explanation.of(definition);
+    TopologyPlan topology =
+        TopologyPlan.of(
+            new TopologyNames(prefix),
+            new WorkflowCatalogue(List.of(definition)),
+            definition.ref().domain());
+    if (mermaid) {
+      out.print(explanation.mermaid());
+    } else if (json) {
+      out.println(ExplanationJson.of(explanation, topology).toPrettyString());
+    } else {
+      new ExplanationPrinter(out).print(explanation);
+      new TopologyPrinter(out).print(topology);
+    }
+    out.flush();
+  }
+
+  private int missing(ChosenWorkflow chosen, PrintWriter err) {
+    if (chosen.folder().hasErrors()) {
+      err.print(ProblemPrinter.print(chosen.folder().problems()));
+    }
+    err.println(
+        "mediant: Can't explain "
+            + workflow
+            + (chosen.known().isEmpty()
+                ? ": correct its mistakes first"
+                : ": expected a workflow file, or one of " + String.join(", ", chosen.known())));
+    return 1;
+  }
+}
