@@ -110,9 +110,7 @@ record StepWords(String sentence, String label) {
   static @Nullable String undo(Rollback rollback) {
     return switch (rollback) {
       case Rollback.Compensation undo ->
-          undo.channel().equals(ChannelName.HTTP)
-              ? "a request over HTTP"
-              : undo.channel().value();
+          undo.channel().equals(ChannelName.HTTP) ? "a request over HTTP" : undo.channel().value();
       case Rollback.Emission emission -> "the event " + emission.type();
       case Rollback.None none -> null;
       case Rollback.Unstated unstated -> null;

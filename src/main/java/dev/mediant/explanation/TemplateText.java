@@ -29,6 +29,7 @@ final class TemplateText {
     return switch (part) {
       case Template.Part.Text text -> text.text().replace("${", "$${");
       case Template.Part.Inserted inserted -> inserted(inserted.expression().source());
+      case Template.Part.Encoded encoded -> inserted(encoded.expression().source());
     };
   }
 

@@ -39,7 +39,8 @@ class ExplainedWorkflowsTest {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, told);
     }
-    assertThat(told).isEqualTo(Files.readString(golden));
+    assertThat(golden).as("write it with -Dgolden.update=true").exists();
+    assertThat(told).as("write it anew with -Dgolden.update=true").isEqualTo(Files.readString(golden));
   }
 
   @Test
@@ -60,7 +61,9 @@ class ExplainedWorkflowsTest {
     if (UPDATES) {
       Files.writeString(PAGE, before + pictures);
     }
-    assertThat(Files.readString(PAGE)).isEqualTo(before + pictures);
+    assertThat(Files.readString(PAGE))
+        .as("write them anew with -Dgolden.update=true")
+        .isEqualTo(before + pictures);
   }
 
   @Test
