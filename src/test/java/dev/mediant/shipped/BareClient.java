@@ -73,6 +73,13 @@ final class BareClient implements AutoCloseable {
     return instances;
   }
 
+  /** The instances of a domain with this business key. */
+  List<JsonNode> instancesFor(String domain, String key) {
+    List<JsonNode> instances = new ArrayList<>();
+    get("instances?domain=" + domain + "&key=" + key).path("items").forEach(instances::add);
+    return instances;
+  }
+
   JsonNode instance(String id) {
     return get("instances/" + id);
   }

@@ -12,6 +12,9 @@ final class ShippedFiles {
   private static final List<Path> FOLDERS =
       List.of(Path.of("workflows"), Path.of("docs/examples/workflows"));
 
+  /** The workflow that a changed row starts. */
+  static final Path DATABASE_CHANGE = Path.of("docs/examples/patterns/stock/reorder.yaml");
+
   private ShippedFiles() {}
 
   static Stream<Path> workflows() {

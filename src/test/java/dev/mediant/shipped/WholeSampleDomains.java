@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The engine with the shipped workflows and their processors, and the documents' example domain, on
@@ -22,7 +23,8 @@ public final class WholeSampleDomains implements QuarkusTestResourceLifecycleMan
   public Map<String, String> start() {
     try {
       folder = Files.createTempDirectory("workflows");
-      for (Path file : ShippedFiles.workflows().toList()) {
+      for (Path file :
+          Stream.concat(ShippedFiles.workflows(), Stream.of(ShippedFiles.DATABASE_CHANGE)).toList()) {
         Path domain = Files.createDirectories(folder.resolve(file.getParent().getFileName()));
         Files.copy(file, domain.resolve(file.getFileName()));
       }

@@ -7,6 +7,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -17,9 +18,22 @@ public final class ExampleProcess implements AutoCloseable {
   private final Process process;
 
   private ExampleProcess(String broker, List<String> command) throws IOException {
+    this(Map.of("MEDIANT_RABBITMQ_URL", broker), command);
+  }
+
+  private ExampleProcess(Map<String, String> environment, List<String> command)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().put("MEDIANT_RABBITMQ_URL", broker);
+    builder.environment().putAll(environment);
     process = builder.start();
+  }
+
+  /** Publishes the events that the database's trigger wrote. */
+  public static ExampleProcess outboxRelay(String broker, String database) throws IOException {
+    return new ExampleProcess(
+        Map.of("MEDIANT_RABBITMQ_URL", broker, "OUTBOX_DATABASE_URL", database),
+        List.of(
+            java(), "-cp", classPath(), "docs/examples/patterns/stock/OutboxRelay.java"));
   }
 
   /** Empty when there is no Python with pika. */
@@ -35,9 +49,12 @@ public final class ExampleProcess implements AutoCloseable {
   }
 
   public static ExampleProcess java(String broker) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ExampleProcess(
-        broker, List.of(java, "-cp", classPath(), "docs/examples/Processor.java"));
+        broker, List.of(java(), "-cp", classPath(), "docs/examples/Processor.java"));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static String classPath() {
@@ -46,6 +63,7 @@ public final class ExampleProcess implements AutoCloseable {
             ObjectMapper.class,
             JsonParser.class,
             JsonProperty.class,
+            org.postgresql.Driver.class,
             org.slf4j.Logger.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
         .collect(Collectors.joining(":"));

@@ -1,0 +1,2 @@
+/** The documents' longer stories, run as their readers will run them. */
+package dev.mediant.docs;
