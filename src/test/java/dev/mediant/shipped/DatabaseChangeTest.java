@@ -59,7 +59,9 @@ class DatabaseChangeTest {
       // then it waits
       try (ExampleProcess relay = ExampleProcess.outboxRelay(broker, url)) {
         assertThat(only(client, "B-2").path("state").asText()).isEqualTo("COMPLETED");
-        await("the outbox to empty").atMost(BareClient.PATIENCE).until(() -> waiting(database) == 0);
+        await("the outbox to empty")
+            .atMost(BareClient.PATIENCE)
+            .until(() -> waiting(database) == 0);
         assertThat(relay.isAlive()).isTrue();
       }
     }

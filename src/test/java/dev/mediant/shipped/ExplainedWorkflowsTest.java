@@ -40,7 +40,9 @@ class ExplainedWorkflowsTest {
       Files.writeString(golden, told);
     }
     assertThat(golden).as("write it with -Dgolden.update=true").exists();
-    assertThat(told).as("write it anew with -Dgolden.update=true").isEqualTo(Files.readString(golden));
+    assertThat(told)
+        .as("write it anew with -Dgolden.update=true")
+        .isEqualTo(Files.readString(golden));
   }
 
   @Test

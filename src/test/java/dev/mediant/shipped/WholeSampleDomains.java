@@ -24,7 +24,8 @@ public final class WholeSampleDomains implements QuarkusTestResourceLifecycleMan
     try {
       folder = Files.createTempDirectory("workflows");
       for (Path file :
-          Stream.concat(ShippedFiles.workflows(), Stream.of(ShippedFiles.DATABASE_CHANGE)).toList()) {
+          Stream.concat(ShippedFiles.workflows(), Stream.of(ShippedFiles.DATABASE_CHANGE))
+              .toList()) {
         Path domain = Files.createDirectories(folder.resolve(file.getParent().getFileName()));
         Files.copy(file, domain.resolve(file.getFileName()));
       }

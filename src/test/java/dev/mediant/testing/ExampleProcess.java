@@ -21,8 +21,7 @@ public final class ExampleProcess implements AutoCloseable {
     this(Map.of("MEDIANT_RABBITMQ_URL", broker), command);
   }
 
-  private ExampleProcess(Map<String, String> environment, List<String> command)
-      throws IOException {
+  private ExampleProcess(Map<String, String> environment, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(environment);
     process = builder.start();
@@ -32,8 +31,7 @@ public final class ExampleProcess implements AutoCloseable {
   public static ExampleProcess outboxRelay(String broker, String database) throws IOException {
     return new ExampleProcess(
         Map.of("MEDIANT_RABBITMQ_URL", broker, "OUTBOX_DATABASE_URL", database),
-        List.of(
-            java(), "-cp", classPath(), "docs/examples/patterns/stock/OutboxRelay.java"));
+        List.of(java(), "-cp", classPath(), "docs/examples/patterns/stock/OutboxRelay.java"));
   }
 
   /** Empty when there is no Python with pika. */
