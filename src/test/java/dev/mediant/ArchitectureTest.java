@@ -27,6 +27,7 @@ final class ArchitectureTest {
   private static final String[] PURE = {
     "dev.mediant.message..",
     "dev.mediant.expression..",
+    "dev.mediant.schema..",
     "dev.mediant.definition..",
     "dev.mediant.workflow.."
   };
@@ -133,6 +134,26 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.yaml.snakeyaml..")
             .because("only the reader knows YAML: take its WorkflowDefinition"));
+  }
+
+  @Test
+  void shouldKeepTheSchemaValidatorInSchema() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage("dev.mediant.schema..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(PLAIN).or(resideInAnyPackage("com.networknt.schema..")))
+            .because("a schema is checked over Jackson's tree, without network and files"));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mediant.schema..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.networknt..")
+            .because("JSON Schema has one guarded door: ask JsonSchema instead"));
   }
 
   @Test

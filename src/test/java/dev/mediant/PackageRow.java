@@ -15,9 +15,10 @@ record PackageRow(String name, List<String> mayUse) {
           """
           message         :
           expression      : message
-          definition      : message expression
-          definition.yaml : message expression definition
-          workflow        : message expression definition
+          schema          : message expression
+          definition      : message expression schema
+          definition.yaml : message expression schema definition
+          workflow        : message expression schema definition
           explanation     : message expression definition
           scenario        : message expression definition definition.yaml workflow
           store           : message expression definition definition.yaml workflow

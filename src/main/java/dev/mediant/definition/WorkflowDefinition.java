@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the top-level sequence, in the author's order
  * @param output the workflow's output; null gives none
  * @param source the file's text, as it was read
+ * @param domain what its domain shared when it was deployed
  */
 public record WorkflowDefinition(
     WorkflowRef ref,
@@ -23,7 +24,32 @@ public record WorkflowDefinition(
     OnRollbackFailure onRollbackFailure,
     List<Step> steps,
     @Nullable Template output,
-    String source) {
+    String source,
+    DomainSettings domain) {
+
+  /** Of a domain that shares nothing. */
+  public WorkflowDefinition(
+      WorkflowRef ref,
+      String contentHash,
+      @Nullable String description,
+      Trigger trigger,
+      @Nullable Duration deadline,
+      OnRollbackFailure onRollbackFailure,
+      List<Step> steps,
+      @Nullable Template output,
+      String source) {
+    this(
+        ref,
+        contentHash,
+        description,
+        trigger,
+        deadline,
+        onRollbackFailure,
+        steps,
+        output,
+        source,
+        DomainSettings.NONE);
+  }
 
   boolean isVersionOf(WorkflowDefinition other) {
     return ref.qualifiedName().equals(other.ref.qualifiedName());

@@ -114,6 +114,7 @@ final class FolderDeployment {
   private FolderState deploy(WorkflowFolder read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     Map<WorkflowRef, FolderState.Held> held = new HashMap<>();
+    read.domains().forEach((domain, settings) -> storing.deploy(domain, settings, node));
     for (WorkflowDefinition definition : read.definitions()) {
       if (domains.runs(definition.ref())) {
         Path file = Objects.requireNonNull(read.places().get(definition.ref()));

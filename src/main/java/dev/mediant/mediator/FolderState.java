@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
@@ -18,9 +19,9 @@ record FolderState(Map<WorkflowRef, Held> held, Set<String> broken, List<Problem
   static final FolderState EMPTY = new FolderState(Map.of(), Set.of(), List.of());
 
   /** What a file says about a version. */
-  record Held(String file, String contentHash, String text) {
+  record Held(String file, String contentHash, String text, DomainSettings domain) {
     static Held of(String file, WorkflowDefinition definition) {
-      return new Held(file, definition.contentHash(), definition.source());
+      return new Held(file, definition.contentHash(), definition.source(), definition.domain());
     }
   }
 

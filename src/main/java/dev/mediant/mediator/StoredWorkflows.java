@@ -84,12 +84,15 @@ final class StoredWorkflows {
 
   private @Nullable WorkflowDefinition definition(StoredDefinition stored) {
     WorkflowDefinition known = workflows.catalogue().find(stored.ref());
-    return known != null && known.contentHash().equals(stored.contentHash()) ? known : read(stored);
+    boolean isKnown =
+        known != null
+            && known.contentHash().equals(stored.contentHash())
+            && known.domain().source().equals(stored.domain());
+    return isKnown ? known : read(stored);
   }
 
   private static @Nullable WorkflowDefinition read(StoredDefinition stored) {
-    String file = stored.ref().domain() + "/" + stored.ref().name() + ".yaml";
-    return new WorkflowReader().read(file, stored.source()).definition();
+    return WorkflowReader.reread(stored.ref(), stored.source(), stored.domain());
   }
 
   /** An instance may have started in the moment in which its version was removed. */

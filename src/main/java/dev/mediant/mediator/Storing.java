@@ -1,7 +1,9 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Saving;
 import dev.mediant.store.Deployer;
@@ -24,6 +26,11 @@ final class Storing {
     this.store = store;
     this.workflows = workflows;
     this.intake = intake;
+  }
+
+  /** What a domain's workflows share from now on, as far as that does not belong to a version. */
+  void deploy(DomainName domain, DomainSettings settings, String by) {
+    store.deployDomain(domain, settings, by);
   }
 
   Deployment deploy(WorkflowDefinition definition, Deployer deployer) {

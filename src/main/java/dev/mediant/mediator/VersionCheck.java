@@ -2,6 +2,7 @@ package dev.mediant.mediator;
 
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.VersionProblem;
 import dev.mediant.store.StoredDefinition;
 import dev.mediant.store.StoredDefinition.Switching;
@@ -32,6 +33,7 @@ final class VersionCheck {
       check.removed(stored);
       if (production) {
         check.changed(stored);
+        check.inOtherDomain(stored);
         check.withoutFile(stored);
       }
     }
@@ -53,6 +55,31 @@ final class VersionCheck {
     if (held != null && !isSame(stored, held)) {
       int free = catalogue.freeVersion(stored.ref());
       problems.add(VersionProblem.changed(held.file(), stored.ref(), held.text(), free));
+    }
+  }
+
+  /** What it was deployed with belongs to its version as its own text does. */
+  private void inOtherDomain(StoredDefinition stored) {
+    FolderState.Held held = folder.held().get(stored.ref());
+    WorkflowDefinition running = catalogue.find(stored.ref());
+    if (held != null
+        && running != null
+        && isSame(stored, held)
+        && !running.domain().pinsTheSameAs(held.domain())) {
+      problems.add(
+          new Problem(
+              "changed-domain",
+              Problem.Severity.WARNING,
+              held.file(),
+              1,
+              1,
+              1,
+              stored.ref()
+                  + " goes on with the defaults and schemas of the domain.yaml that it was deployed"
+                  + " with; give it version "
+                  + catalogue.freeVersion(stored.ref())
+                  + " to take over what has changed there",
+              null));
     }
   }
 

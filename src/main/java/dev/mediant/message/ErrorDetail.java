@@ -23,6 +23,12 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** A reply came that nobody can read. */
   public static final String UNREADABLE_REPLY = "UnreadableReply";
 
+  /** A command's body is not what its channel's schema says; it was not sent. */
+  public static final String REQUEST_MISMATCH = "RequestMismatch";
+
+  /** The answer of a completed reply is not what its channel's schema says. */
+  public static final String REPLY_MISMATCH = "ReplyMismatch";
+
   /** An expression of the workflow failed. */
   public static final String EXPRESSION = "ExpressionFailed";
 

@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Says in plain words why a body is no JSON, and where. */
-final class JsonErrors {
+public final class JsonErrors {
   private static final int EXCERPT = 30;
 
   private JsonErrors() {}
 
-  static String explain(String what, byte[] body, IOException error) {
+  public static String explain(String what, byte[] body, IOException error) {
     if (!(error instanceof JsonProcessingException problem) || problem.getLocation() == null) {
       return what + " is not valid JSON: " + error.getMessage();
     }

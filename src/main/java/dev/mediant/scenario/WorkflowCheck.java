@@ -1,7 +1,10 @@
 package dev.mediant.scenario;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.DomainFile;
+import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.definition.yaml.Scenario;
 import dev.mediant.definition.yaml.ScenarioFile;
 import dev.mediant.definition.yaml.ScenarioReader;
@@ -84,8 +87,12 @@ public record WorkflowCheck(
     if (!Files.exists(workflow)) {
       throw new IOException(file + ": expected the workflow " + workflow + " beside its scenarios");
     }
+    DomainReading domain = DomainFile.in(workflow.getParent());
+    problems.addAll(domain.problems());
+    DomainSettings shared = domain.settings();
     WorkflowReading reading =
-        new WorkflowReader().read(workflow.toString(), Files.readString(workflow));
+        new WorkflowReader(shared == null ? DomainSettings.NONE : shared)
+            .read(workflow.toString(), Files.readString(workflow));
     problems.addAll(reading.problems());
     return reading.definition();
   }

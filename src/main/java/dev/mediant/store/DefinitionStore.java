@@ -1,7 +1,10 @@
 package dev.mediant.store;
 
+import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.DomainName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -17,7 +20,8 @@ public final class DefinitionStore {
       """
       SELECT count(*) || '/' || coalesce(
         sum(hashtextextended(
-          concat_ws(' ', domain, name, version, content_hash, enabled, deployed_from, removed_at), 0)), 0)
+          concat_ws(' ', domain, name, version, content_hash, domain_hash, enabled, deployed_from, removed_at), 0)), 0)
+        || '/' || coalesce((SELECT max(deployment) FROM domain_definition), 0)
       FROM workflow_definition
       """;
 
@@ -32,7 +36,7 @@ public final class DefinitionStore {
   public sealed interface Saving {
     record Stored() implements Saving {}
 
-    /** The version was there with other content, which is gone now. */
+    /** The version was there with other content, or in another domain.yaml, which is gone now. */
     record Replaced() implements Saving {}
 
     /** It was there already, with the same content. */
@@ -92,6 +96,7 @@ public final class DefinitionStore {
 
   private static Saving saving(
       StoredDefinition stored, WorkflowDefinition offered, Deployer deployer, boolean replacing) {
+    boolean sameDomain = stored.domain().equals(offered.domain().source());
     if (!stored.contentHash().equals(offered.contentHash())) {
       return replacing
           ? new Saving.Replaced()
@@ -99,7 +104,7 @@ public final class DefinitionStore {
     }
     StoredDefinition.Switching removed = stored.removed();
     if (removed == null) {
-      return new Saving.Unchanged();
+      return sameDomain || !replacing ? new Saving.Unchanged() : new Saving.Replaced();
     }
     return deployer.isApi() ? new Saving.Stored() : new Saving.StaysRemoved(removed);
   }
@@ -114,7 +119,20 @@ public final class DefinitionStore {
     return database.run(connection -> DefinitionTable.find(connection, ref));
   }
 
-  /** Another one whenever {@link #loadAll} would give anything else; cheap to ask for. */
+  /** Makes these the settings that hold for the domain from now on. */
+  public void deployDomain(DomainName domain, DomainSettings settings, String by) {
+    database.run(connection -> DomainTable.deploy(connection, domain, settings, by));
+  }
+
+  /** What holds for each domain now. */
+  public Map<DomainName, DomainSource> domains() {
+    return database.run(DomainTable::current);
+  }
+
+  /**
+   * Another one whenever {@link #loadAll} or {@link #domains} would give anything else; cheap to
+   * ask for.
+   */
   public String stamp() {
     return database.run(connection -> Sql.one(connection, STAMP, row -> row.getString(1)));
   }

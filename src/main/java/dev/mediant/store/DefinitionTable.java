@@ -1,5 +1,6 @@
 package dev.mediant.store;
 
+import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
@@ -18,15 +19,15 @@ final class DefinitionTable {
   private static final String INSERT =
       """
       INSERT INTO workflow_definition
-        (content_hash, source, deployed_by, deployed_from, domain, name, version)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+        (content_hash, source, domain_hash, deployed_by, deployed_from, domain, name, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (domain, name, version) DO NOTHING
       """;
 
   private static final String OVERWRITE =
       """
       UPDATE workflow_definition
-      SET content_hash = ?, source = ?, deployed_by = ?, deployed_from = ?, deployed_at = now(),
+      SET content_hash = ?, source = ?, domain_hash = ?, deployed_by = ?, deployed_from = ?, deployed_at = now(),
           enabled = enabled OR removed_at IS NOT NULL,
           removed_by = NULL, removed_reason = NULL, removed_at = NULL
       WHERE domain = ? AND name = ? AND version = ?
@@ -35,8 +36,10 @@ final class DefinitionTable {
   private static final String SELECT =
       """
       SELECT domain, name, version, content_hash, source, enabled, deployed_at, deployed_by, deployed_from,
-             switched_by, switched_reason, switched_at, removed_by, removed_reason, removed_at
-      FROM workflow_definition
+             switched_by, switched_reason, switched_at, removed_by, removed_reason, removed_at,
+             coalesce((SELECT d.source FROM domain_definition d
+                       WHERE d.domain = w.domain AND d.content_hash = w.domain_hash), '') AS domain_source
+      FROM workflow_definition w
       """;
 
   private static final String ONE = SELECT + " WHERE domain = ? AND name = ? AND version = ?";
@@ -85,12 +88,14 @@ final class DefinitionTable {
   private static boolean write(
       Connection connection, String sql, WorkflowDefinition definition, Deployer deployer)
       throws SQLException {
+    DomainTable.keep(connection, definition, deployer.by());
     WorkflowRef ref = definition.ref();
     return Sql.update(
             connection,
             sql,
             definition.contentHash(),
             definition.source(),
+            definition.domain().contentHash(),
             deployer.by(),
             deployer.from(),
             ref.domain().value(),
@@ -177,7 +182,8 @@ final class DefinitionTable {
         new Deployer(row.getString("deployed_by"), row.getString("deployed_from")),
         Objects.requireNonNull(Sql.time(row, "deployed_at")),
         switching(row, "switched"),
-        switching(row, "removed"));
+        switching(row, "removed"),
+        DomainSource.decode(row.getString("domain_source")));
   }
 
   private static @Nullable Switching switching(ResultSet row, String what) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.mediant.store;
 
+import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled false: starts nothing, but still runs what it started
  * @param switched who enabled or disabled it last; null if nobody ever did
  * @param removed who took it away; null while it is deployed
+ * @param domain what its domain shared when it was deployed
  */
 public record StoredDefinition(
     WorkflowRef ref,
@@ -21,7 +23,8 @@ public record StoredDefinition(
     Deployer deployer,
     Instant deployedAt,
     @Nullable Switching switched,
-    @Nullable Switching removed) {
+    @Nullable Switching removed,
+    DomainSource domain) {
 
   /** Who did something to it, why and when. */
   public record Switching(String by, String reason, Instant at) {}

@@ -29,13 +29,22 @@ final class Attempts {
   void first(Place place, Action.Work work) {
     Template template = work.input();
     if (template == null) {
-      issue(place, work, 1, 0, null);
+      first(place, work, draft.state().origin().input(), null);
       return;
     }
     switch (template.evaluate(InstanceBindings.of(draft, place.path()))) {
-      case Evaluation.Value value -> issue(place, work, 1, 0, value.json());
+      case Evaluation.Value(JsonNode json) -> first(place, work, json, json);
       case Evaluation.Failure failure ->
           closing.fail(place, new ErrorDetail(ErrorDetail.EXPRESSION, failure.message()));
+    }
+  }
+
+  private void first(Place place, Action.Work work, JsonNode body, @Nullable JsonNode input) {
+    ErrorDetail mismatch = ContractCheck.of(draft, work.channel()).request(body);
+    if (mismatch == null) {
+      issue(place, work, 1, 0, input);
+    } else {
+      closing.fail(place, mismatch);
     }
   }
 
@@ -71,7 +80,7 @@ final class Attempts {
     Instant retryAt =
         switch (outcome) {
           case REJECTED -> null;
-          case FAILED, UNKNOWN, TIMED_OUT -> retryAt(place, step, error, wish);
+          case FAILED, UNKNOWN, TIMED_OUT, MISMATCHED -> retryAt(place, step, error, wish);
         };
     draft.record(new AttemptFailed(place.path(), step.attempt(), outcome, error, retryAt));
     if (retryAt == null) {

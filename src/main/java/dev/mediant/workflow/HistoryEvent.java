@@ -82,7 +82,9 @@ public sealed interface HistoryEvent {
     FAILED,
     /** Its processor can't say whether the work was done. */
     UNKNOWN,
-    TIMED_OUT
+    TIMED_OUT,
+    /** Completed, but with an answer that the channel's schema does not allow. */
+    MISMATCHED
   }
 
   /** {@code retryAt} is null when no attempt follows. */

@@ -100,7 +100,7 @@ final class StepEvolution {
     next.error = fact.error();
     next.outcomeUnknown =
         switch (fact.outcome()) {
-          case UNKNOWN, TIMED_OUT -> true;
+          case UNKNOWN, TIMED_OUT, MISMATCHED -> true;
           case REJECTED -> false;
           case FAILED -> next.outcomeUnknown;
         };

@@ -1,5 +1,6 @@
 package dev.mediant.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.Reply;
 import dev.mediant.workflow.Decision.Rejected;
@@ -27,7 +28,7 @@ final class UndoReply {
 
   @Nullable Rejected take(Reply reply) {
     return switch (reply) {
-      case Reply.Completed completed -> completed();
+      case Reply.Completed completed -> completed(completed.output());
       case Reply.Rejected rejected -> rejected(rejected);
       case Reply.Failed failed ->
           failed(AttemptOutcome.FAILED, failed.error(), failed.retryAfter());
@@ -37,9 +38,14 @@ final class UndoReply {
     };
   }
 
-  private @Nullable Rejected completed() {
+  private @Nullable Rejected completed(JsonNode answer) {
     if (step.status() == StepStatus.UNDONE) {
       return Refusal.duplicate(command, step);
+    }
+    ErrorDetail mismatch =
+        ContractCheck.of(draft, Undos.compensation(place).channel()).reply(answer);
+    if (mismatch != null) {
+      return failed(AttemptOutcome.MISMATCHED, mismatch, null);
     }
     draft.record(new UndoCompleted(step.path(), UndoResolution.REPLIED));
     return null;

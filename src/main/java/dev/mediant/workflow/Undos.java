@@ -79,7 +79,7 @@ final class Undos {
     Instant retryAt =
         switch (outcome) {
           case REJECTED -> null;
-          case FAILED, UNKNOWN, TIMED_OUT -> retryAt(place, step, error, wish);
+          case FAILED, UNKNOWN, TIMED_OUT, MISMATCHED -> retryAt(place, step, error, wish);
         };
     draft.record(new UndoAttemptFailed(place.path(), step.undoAttempt(), outcome, error, retryAt));
     if (retryAt == null) {
@@ -106,12 +106,17 @@ final class Undos {
 
   /** {@code input} is null for what was frozen with the outcome. */
   private void undo(Place place, @Nullable JsonNode input) {
+    StepState step = draft.begun(place.path());
+    JsonNode body = input != null ? input : UndoBody.sent(draft.state(), step);
     if (place.step().rollback() instanceof Rollback.Emission emission) {
-      StepState step = draft.begun(place.path());
-      JsonNode data = input != null ? input : UndoBody.sent(draft.state(), step);
-      draft.record(new UndoEmitted(place.path(), emission.type(), outcome(step), data));
-    } else {
+      draft.record(new UndoEmitted(place.path(), emission.type(), outcome(step), body));
+      return;
+    }
+    ErrorDetail mismatch = ContractCheck.of(draft, compensation(place).channel()).request(body);
+    if (mismatch == null) {
       issue(place, 1, input);
+    } else {
+      block(place.path(), mismatch);
     }
   }
 

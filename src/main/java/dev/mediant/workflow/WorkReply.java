@@ -38,7 +38,14 @@ final class WorkReply {
   }
 
   private @Nullable Rejected completed(JsonNode answer) {
+    if (isCurrent() && step.lastOutcome() == AttemptOutcome.MISMATCHED && !isAwaited()) {
+      return Refusal.duplicate(command, step);
+    }
     if (step.status().isOpen()) {
+      ErrorDetail mismatch = ContractCheck.of(draft, Attempts.work(place).channel()).reply(answer);
+      if (mismatch != null) {
+        return mismatched(mismatch);
+      }
       new Closing(draft).complete(place, command, answer);
       return null;
     }
@@ -62,14 +69,30 @@ final class WorkReply {
     return null;
   }
 
+  /** The work was done, but nobody can go on with such an answer: it counts as a failure. */
+  private @Nullable Rejected mismatched(ErrorDetail mismatch) {
+    if (!isAwaited()) {
+      return Refusal.late(command, step);
+    }
+    new Attempts(draft).failed(place, AttemptOutcome.MISMATCHED, mismatch, null);
+    return null;
+  }
+
+  private boolean isCurrent() {
+    return command == step.commands().getLast();
+  }
+
+  private boolean isAwaited() {
+    return isCurrent() && step.status() == StepStatus.DISPATCHED;
+  }
+
   private @Nullable Rejected failed(
       AttemptOutcome outcome, ErrorDetail error, @Nullable Duration wish) {
-    boolean current = command == step.commands().getLast();
-    if (current && step.status() == StepStatus.DISPATCHED) {
+    if (isAwaited()) {
       new Attempts(draft).failed(place, outcome, error, wish);
       return null;
     }
-    return current && step.lastOutcome() == outcome
+    return isCurrent() && step.lastOutcome() == outcome
         ? Refusal.duplicate(command, step)
         : Refusal.late(command, step);
   }

@@ -20,7 +20,8 @@ final class ShippedFiles {
   static Stream<Path> workflows() {
     return all()
         .filter(file -> file.toString().endsWith(".yaml"))
-        .filter(file -> !file.toString().endsWith(".test.yaml"));
+        .filter(file -> !file.toString().endsWith(".test.yaml"))
+        .filter(file -> !file.endsWith("domain.yaml"));
   }
 
   static Stream<Path> events() {

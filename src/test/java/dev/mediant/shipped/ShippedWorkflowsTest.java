@@ -3,11 +3,14 @@ package dev.mediant.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.yaml.DomainFile;
+import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
 import dev.mediant.message.ChannelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,6 +63,9 @@ class ShippedWorkflowsTest {
   }
 
   private static WorkflowReading read(Path file) {
-    return new WorkflowReader().read(file.toString(), ShippedFiles.text(file));
+    DomainReading domain = DomainFile.in(file.getParent());
+    assertThat(domain.problems()).isEmpty();
+    return new WorkflowReader(Objects.requireNonNull(domain.settings()))
+        .read(file.toString(), ShippedFiles.text(file));
   }
 }

@@ -3,10 +3,12 @@ package dev.mediant.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.store.DefinitionStore.Removal;
 import dev.mediant.store.DefinitionStore.Saving;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,44 @@ class DefinitionStoreTest {
     assertThat(definitions.find(ref(1)).orElseThrow().mayStart()).isTrue();
   }
 
+  @Test
+  void shouldKeepWhatTheDomainSharedWithEachVersion() {
+    save(definition(1, "a", domain("10s")), FILE);
+    save(definition(2, "b", domain("20s")), FILE);
+
+    assertThat(save(definition(1, "a", domain("20s")), FILE)).isEqualTo(new Saving.Unchanged());
+    assertThat(definitions.loadAll())
+        .extracting(StoredDefinition::domain)
+        .containsExactly(domain("10s").source(), domain("20s").source());
+
+    String stamp = definitions.stamp();
+    assertThat(replace(definition(1, "a", domain("20s")), FILE)).isEqualTo(new Saving.Replaced());
+    assertThat(definitions.loadAll().getFirst().domain()).isEqualTo(domain("20s").source());
+    assertThat(definitions.stamp()).isNotEqualTo(stamp);
+  }
+
+  @Test
+  void shouldKnowWhatHoldsForADomainNow() {
+    save(definition(1, "a", domain("10s")), ANN);
+    assertThat(definitions.domains()).isEmpty();
+
+    List<String> stamps = new ArrayList<>();
+    for (String timeout : List.of("10s", "20s", "20s", "10s")) {
+      definitions.deployDomain(Story.ORDER, domain(timeout), "ann");
+      assertThat(definitions.domains()).containsValue(domain(timeout).source()).hasSize(1);
+      stamps.add(definitions.stamp());
+    }
+    assertThat(stamps.get(1)).isEqualTo(stamps.get(2));
+    assertThat(Set.copyOf(stamps)).hasSize(3);
+  }
+
+  private static DomainSettings domain(String timeout) {
+    return Objects.requireNonNull(
+        DomainReader.read(
+                "order/domain.yaml", "defaults: { timeout: " + timeout + " }", name -> null)
+            .settings());
+  }
+
   private Saving save(WorkflowDefinition definition, Deployer deployer) {
     return definitions.save(definition, deployer, false);
   }
@@ -171,6 +212,10 @@ class DefinitionStoreTest {
   }
 
   private static WorkflowDefinition definition(int version, String hash) {
+    return definition(version, hash, DomainSettings.NONE);
+  }
+
+  private static WorkflowDefinition definition(int version, String hash, DomainSettings domain) {
     return new WorkflowDefinition(
         ref(version),
         hash,
@@ -180,6 +225,7 @@ class DefinitionStoreTest {
         OnRollbackFailure.SUSPEND,
         List.of(),
         null,
-        "workflow: placeOrder # " + hash);
+        "workflow: placeOrder # " + hash,
+        domain);
   }
 }

@@ -27,6 +27,7 @@ import java.util.UUID;
  */
 final class RandomRun {
   private static final JsonNode OUTPUT = Words.json("{'x': 10.10}");
+  private static final JsonNode ODD_OUTPUT = Words.json("{'x': 'ten'}");
   private static final int PATIENCE = 300;
 
   /** What the made up workflows await. */
@@ -96,7 +97,7 @@ final class RandomRun {
       return new Reply.Progress();
     }
     if (kind < 65) {
-      return new Reply.Completed(OUTPUT);
+      return new Reply.Completed(kind < 12 ? ODD_OUTPUT : OUTPUT);
     }
     ErrorDetail error = new ErrorDetail(random.nextBoolean() ? "Odd" : "Usual", "no");
     if (kind < 78) {

@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.definition.Action;
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Handler;
 import dev.mediant.definition.Handler.Then;
 import dev.mediant.definition.RetryPolicy;
@@ -11,6 +12,7 @@ import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.expression.Compilation;
 import dev.mediant.expression.Expression;
 import dev.mediant.expression.Template;
@@ -53,7 +55,21 @@ final class RandomWorkflow {
         chance(50) ? OnRollbackFailure.SUSPEND : OnRollbackFailure.CONTINUE,
         sequence,
         chance(50) ? template() : null,
-        "");
+        "",
+        chance(30) ? domain() : DomainSettings.NONE);
+  }
+
+  /** Some processors are not to be trusted: their messages are held against schemas. */
+  private DomainSettings domain() {
+    String text =
+        """
+        channels:
+          work.1: { reply: { properties: { x: { type: number } } } }
+          work.2: { request: { type: object }, reply: { type: object } }
+          undo.1: { reply: { properties: { x: { type: number } } } }
+          undo.2: { request: { type: object } }
+        """;
+    return DomainReader.read("order/domain.yaml", text, name -> null).settings();
   }
 
   private List<Step> steps(int depth, int count) {

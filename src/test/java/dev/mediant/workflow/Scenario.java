@@ -2,7 +2,10 @@ package dev.mediant.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.DomainReader;
+import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
 import dev.mediant.message.Command;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +57,23 @@ public final class Scenario {
     return yaml("workflows/order/story.yaml", head + text);
   }
 
+  /** Of steps in a domain that shares something. */
+  public static Scenario inDomain(String domain, String steps) {
+    DomainReading shared = DomainReader.read("order/domain.yaml", domain, name -> null);
+    assertThat(shared.problems()).isEmpty();
+    String head = "workflow: story\ndomain: order\nversion: 1\ntrigger: { event: OrderPlaced }\n";
+    return yaml(
+        Objects.requireNonNull(shared.settings()),
+        "workflows/order/story.yaml",
+        head + "steps:\n" + steps.indent(2));
+  }
+
   private static Scenario yaml(String file, String text) {
-    WorkflowReading reading = new WorkflowReader().read(file, text);
+    return yaml(DomainSettings.NONE, file, text);
+  }
+
+  private static Scenario yaml(DomainSettings domain, String file, String text) {
+    WorkflowReading reading = new WorkflowReader(domain).read(file, text);
     WorkflowDefinition definition = reading.definition();
     assertThat(definition).as(() -> reading.problems().toString()).isNotNull();
     return new Scenario(definition);

@@ -27,6 +27,8 @@ public record AttemptView(
     /** Its processor could not say whether the work was done. */
     UNKNOWN,
     TIMED_OUT,
+    /** It completed with an answer that the channel's schema does not allow. */
+    MISMATCHED,
     /** It completed after its step was closed. */
     COMPLETED_LATE,
     /** Nobody waits for it any more; its work may have happened. */

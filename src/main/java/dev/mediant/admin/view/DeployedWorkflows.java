@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class DeployedWorkflows {
   private final DefinitionStore store;
   private final Workflows workflows;
-  private final WorkflowReader reader = new WorkflowReader();
 
   DeployedWorkflows(DefinitionStore store, Workflows workflows) {
     this.store = store;
@@ -87,6 +86,6 @@ public class DeployedWorkflows {
     WorkflowDefinition here = workflows.catalogue().find(stored.ref());
     return here != null
         ? here
-        : reader.read(stored.ref().qualifiedName() + ".yaml", stored.source()).definition();
+        : WorkflowReader.reread(stored.ref(), stored.source(), stored.domain());
   }
 }

@@ -105,6 +105,7 @@ final class FactSentence {
       case FAILED -> "failed";
       case UNKNOWN -> "ended nobody knows how";
       case TIMED_OUT -> "timed out";
+      case MISMATCHED -> "completed with an answer that does not fit";
     };
   }
 

@@ -87,6 +87,7 @@ final class StepLog {
       case FAILED -> Outcome.FAILED;
       case UNKNOWN -> Outcome.UNKNOWN;
       case TIMED_OUT -> Outcome.TIMED_OUT;
+      case MISMATCHED -> Outcome.MISMATCHED;
     };
   }
 }

@@ -11,6 +11,7 @@ final class Checks {
 
   private static final List<Check> ALL =
       List.of(
+          new DeclaredCheck(),
           new PivotCheck(),
           new FailCheck(),
           new HandlerCheck(),

@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Step;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
@@ -19,4 +20,5 @@ record Draft(
     List<Step> steps,
     @Nullable Template output,
     Outline outline,
-    List<ExpressionUse> uses) {}
+    List<ExpressionUse> uses,
+    DomainSettings domain) {}

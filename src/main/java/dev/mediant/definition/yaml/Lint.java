@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads files to tell their mistakes, with the readers that run them: workflows as the engine loads
- * a folder, scenarios as {@code check} does.
+ * Reads files to tell their mistakes, with the readers that run them: workflows and what their
+ * domains share as the engine loads a folder, scenarios as {@code check} does.
  *
  * @param files how many were read
  * @param problems in the order of the files and their lines
@@ -33,7 +33,10 @@ public record Lint(int files, List<Problem> problems) {
         scenarios.add(path);
       } else {
         workflows.addAll(WorkflowFolder.files(path));
-        scenarios.addAll(scenariosBelow(path));
+        if (Files.isDirectory(path)) {
+          workflows.addAll(DomainFile.below(path));
+          scenarios.addAll(scenariosBelow(path));
+        }
       }
     }
     List<Problem> problems = new ArrayList<>(WorkflowFolder.read(workflows).problems());
@@ -47,11 +50,13 @@ public record Lint(int files, List<Problem> problems) {
     if (isScenarios(name)) {
       return new Lint(1, scenarios(file));
     }
-    return new Lint(
-        1,
-        file.text() == null
-            ? file.problems()
-            : new WorkflowReader().read(name, file.text()).problems());
+    return new Lint(1, file.text() == null ? file.problems() : problems(name, file.text()));
+  }
+
+  private static List<Problem> problems(String name, String text) {
+    return DomainFile.isOne(Path.of(name))
+        ? DomainReader.read(name, text, file -> null).problems()
+        : new WorkflowReader().read(name, text).problems();
   }
 
   private static List<Problem> scenarios(FileText file) {
@@ -61,9 +66,6 @@ public record Lint(int files, List<Problem> problems) {
   }
 
   private static List<Path> scenariosBelow(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
     try (Stream<Path> all = Files.walk(path, 3)) {
       return all.filter(file -> isScenarios(file.toString())).sorted().toList();
     }

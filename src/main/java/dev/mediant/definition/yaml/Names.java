@@ -72,6 +72,22 @@ final class Names {
     return null;
   }
 
+  /** A domain that must be the one of the folder. */
+  @Nullable DomainName ownDomain(YamlNode.Scalar domain) {
+    String folder = reading.source().folder();
+    if (!folder.isEmpty() && !domain.text().equals(folder)) {
+      reading.error(
+          Rule.DOMAIN_FOLDER,
+          domain.span(),
+          "expected the domain to equal the folder \""
+              + folder
+              + "\" but got "
+              + domain.described()
+              + "; a domain is a folder of workflow files");
+    }
+    return domain(domain);
+  }
+
   private boolean is(Pattern pattern, YamlNode.Scalar name, String expected) {
     boolean fits = pattern.matcher(name.text()).matches();
     if (!fits) {

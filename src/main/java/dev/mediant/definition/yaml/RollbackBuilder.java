@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.Defaults;
 import dev.mediant.definition.Rollback;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.EventType;

@@ -41,6 +41,7 @@ public enum Rule {
   JQ_SYNTAX("jq-syntax", ERROR, "An expression does not compile."),
   TEMPLATE_SYNTAX(
       "template-syntax", ERROR, "A `${` is never closed, or stands where bare jq belongs."),
+  BAD_SCHEMA("bad-schema", ERROR, "A schema in `domain.yaml` is none, or its file is not there."),
   // link
   UNKNOWN_VARIABLE(
       "unknown-variable", ERROR, "An expression reads a variable that is not known there."),
@@ -52,6 +53,12 @@ public enum Rule {
       WARNING,
       "An expression reads a step that may have been skipped, and says nothing of that case."),
   // check
+  UNDECLARED_CHANNEL(
+      "undeclared-channel",
+      ERROR,
+      "A workflow uses a channel that its `domain.yaml` does not declare."),
+  UNDECLARED_ROLE(
+      "undeclared-role", ERROR, "An approval asks a role that its `domain.yaml` does not declare."),
   MISSING_ROLLBACK(
       "missing-rollback",
       ERROR,

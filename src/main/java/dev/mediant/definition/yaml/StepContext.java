@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.Defaults;
 import dev.mediant.definition.Step;
 import java.time.Duration;
 import java.util.List;

@@ -82,7 +82,6 @@ final class Vocabulary {
           "workflow",
           "maxInFlight",
           "rate",
-          "channels",
           "retention");
 
   private Vocabulary() {}

@@ -1,5 +1,7 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.Defaults;
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Step;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
@@ -22,17 +24,22 @@ final class WorkflowBuilder {
           "idempotencyKey", "trigger",
           "input", "trigger and dispatch",
           "retry", "defaults and steps",
-          "timeout", "defaults and steps");
+          "timeout", "defaults and steps",
+          "channels", "domain.yaml",
+          "roles", "domain.yaml and approval",
+          "retention", "domain.yaml");
 
   private final Reading reading;
+  private final DomainSettings domain;
   private final Scalars scalars;
   private final Names names;
   private final Expressions expressions;
   private final Templates templates;
   private final Outline outline = new Outline();
 
-  private WorkflowBuilder(Reading reading) {
+  private WorkflowBuilder(Reading reading, DomainSettings domain) {
     this.reading = reading;
+    this.domain = domain;
     this.scalars = new Scalars(reading);
     this.names = new Names(reading);
     this.expressions = new Expressions(reading);
@@ -40,9 +47,9 @@ final class WorkflowBuilder {
   }
 
   /** Null when the file is no map at all. */
-  static @Nullable Draft build(Reading reading, YamlNode root) {
+  static @Nullable Draft build(Reading reading, DomainSettings domain, YamlNode root) {
     Fields fields = Fields.of(reading, root, "a workflow");
-    return fields == null ? null : new WorkflowBuilder(reading).draft(fields);
+    return fields == null ? null : new WorkflowBuilder(reading, domain).draft(fields);
   }
 
   private Draft draft(Fields fields) {
@@ -51,7 +58,7 @@ final class WorkflowBuilder {
     String description = scalars.text(fields, "description");
     Trigger trigger = new TriggerBuilder(reading, expressions, templates).build(fields);
     Duration deadline = scalars.positive(fields, "deadline");
-    Defaults defaults = defaults(fields);
+    Defaults defaults = new DefaultsBuilder(reading).build(fields, domain.defaults());
     List<Step> steps = steps(fields, defaults);
     Template output = templates.field(fields, "output", ExpressionUse.Kind.WORKFLOW_OUTPUT, null);
     return new Draft(
@@ -63,47 +70,20 @@ final class WorkflowBuilder {
         steps,
         output,
         outline,
-        expressions.uses());
+        expressions.uses(),
+        domain);
   }
 
   private @Nullable WorkflowRef ref(Fields fields) {
     YamlNode.Scalar name = fields.requireScalar("workflow");
-    DomainName domain = domain(fields);
+    YamlNode.Scalar stated = fields.requireScalar("domain");
+    DomainName domain = stated == null ? null : names.ownDomain(stated);
     fields.require("version");
     Integer version = scalars.integer(fields, "version", 1);
     boolean named = name != null && names.isCamelCase(name);
     return name == null || !named || domain == null || version == null
         ? null
         : new WorkflowRef(domain, name.text(), version);
-  }
-
-  private @Nullable DomainName domain(Fields fields) {
-    YamlNode.Scalar domain = fields.requireScalar("domain");
-    String folder = reading.source().folder();
-    if (domain != null && !folder.isEmpty() && !domain.text().equals(folder)) {
-      reading.error(
-          Rule.DOMAIN_FOLDER,
-          domain.span(),
-          "expected the domain to equal the folder \""
-              + folder
-              + "\" but got "
-              + domain.described()
-              + "; a domain is a folder of workflow files");
-    }
-    return domain == null ? null : names.domain(domain);
-  }
-
-  private Defaults defaults(Fields fields) {
-    YamlNode node = fields.get("defaults");
-    Fields defaults = node == null ? null : Fields.of(reading, node, "defaults");
-    if (defaults == null) {
-      return Defaults.STANDARD;
-    }
-    defaults.allow(Vocabulary.DEFAULTS, Map.of("onRollbackFailure", "the workflow itself"));
-    Duration timeout = scalars.positive(defaults, "timeout");
-    return new Defaults(
-        timeout == null ? Defaults.STANDARD.timeout() : timeout,
-        new RetryBuilder(reading).merge(defaults, Defaults.STANDARD.retry()));
   }
 
   private OnRollbackFailure onRollbackFailure(Fields fields) {

@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import java.nio.file.Path;
@@ -8,11 +9,11 @@ import java.nio.file.Path;
 final class WorkflowFile {
   private WorkflowFile() {}
 
-  static WorkflowReading read(Path file) {
+  static WorkflowReading read(Path file, DomainSettings domain) {
     FileText content = FileText.of(file);
     return content.text() == null
         ? new WorkflowReading(null, content.problems())
-        : new WorkflowReader().read(content.file(), content.text());
+        : new WorkflowReader(domain).read(content.file(), content.text());
   }
 
   static Problem duplicate(Path file, WorkflowDefinition definition, Path first) {

@@ -1,13 +1,13 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.DomainName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +15,19 @@ import java.util.Map;
  * A folder of workflow files with one sub-folder per domain, as the mediator loads it and {@code
  * lint} checks it. A bad file harms only itself.
  *
+ * @param domains what the domains share whose files are here, without those whose {@code
+ *     domain.yaml} has errors
  * @param definitions of all files without errors, in the order of their names
  * @param problems of all files
  * @param places which file holds which definition
  */
 public record WorkflowFolder(
-    List<WorkflowDefinition> definitions, List<Problem> problems, Map<WorkflowRef, Path> places) {
+    Map<DomainName, DomainSettings> domains,
+    List<WorkflowDefinition> definitions,
+    List<Problem> problems,
+    Map<WorkflowRef, Path> places) {
   public WorkflowFolder {
+    domains = Map.copyOf(domains);
     definitions = List.copyOf(definitions);
     problems = List.copyOf(problems);
     places = Map.copyOf(places);
@@ -32,25 +38,14 @@ public record WorkflowFolder(
     return read(files(path));
   }
 
-  /** Reads these files together: two of them may not hold the same version of a workflow. */
+  /**
+   * Reads these files together, each with what its domain shares: two of them may not hold the same
+   * version of a workflow.
+   */
   public static WorkflowFolder read(List<Path> files) {
-    List<WorkflowDefinition> definitions = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    Map<WorkflowRef, Path> known = new HashMap<>();
-    for (Path file : files) {
-      WorkflowReading reading = WorkflowFile.read(file);
-      problems.addAll(reading.problems());
-      WorkflowDefinition definition = reading.definition();
-      if (definition != null) {
-        Path first = known.putIfAbsent(definition.ref(), file);
-        if (first == null) {
-          definitions.add(definition);
-        } else {
-          problems.add(WorkflowFile.duplicate(file, definition, first));
-        }
-      }
-    }
-    return new WorkflowFolder(definitions, problems, known);
+    WorkflowFiles read = new WorkflowFiles();
+    files.forEach(read::add);
+    return read.folder();
   }
 
   public boolean hasErrors() {
@@ -70,11 +65,15 @@ public record WorkflowFolder(
   }
 
   private static boolean isWorkflow(Path file) {
-    String name = file.getFileName().toString();
-    return !name.equals("domain.yaml") && !name.equals("domain.yml");
+    return isYaml(file) && !DomainFile.isOne(file);
   }
 
+  /** A domain.yaml may refer to schemas in JSON files. */
   private static boolean isInput(Path file) {
+    return isYaml(file) || file.getFileName().toString().endsWith(".json");
+  }
+
+  private static boolean isYaml(Path file) {
     String name = file.getFileName().toString();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
     boolean test = name.endsWith(".test.yaml") || name.endsWith(".test.yml");

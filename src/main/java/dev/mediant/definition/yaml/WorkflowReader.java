@@ -1,21 +1,35 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowDefinition;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.mediant.definition.WorkflowRef;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a workflow file in named passes: parse nodes, build, link, check. */
 public final class WorkflowReader {
+  private final DomainSettings domain;
+
+  /** Reads the workflows of a domain that shares nothing. */
+  public WorkflowReader() {
+    this(DomainSettings.NONE);
+  }
+
+  /**
+   * @param domain what the workflows share
+   */
+  public WorkflowReader(DomainSettings domain) {
+    this.domain = domain;
+  }
+
   /**
    * @param file the name that problems carry; its folder is the domain that the file must name
    */
   public WorkflowReading read(String file, String text) {
     Reading reading = new Reading(Source.of(file, text));
     YamlNode root = YamlTree.parse(reading);
-    Draft draft = root == null ? null : WorkflowBuilder.build(reading, root);
+    Draft draft = root == null ? null : WorkflowBuilder.build(reading, domain, root);
     if (draft != null) {
       Linker.link(reading, draft);
       Checks.run(reading, draft);
@@ -27,22 +41,22 @@ public final class WorkflowReader {
   private static WorkflowDefinition definition(Draft draft, String text) {
     return new WorkflowDefinition(
         Objects.requireNonNull(draft.ref()),
-        hash(text),
+        ContentHash.of(text),
         draft.description(),
         Objects.requireNonNull(draft.trigger()),
         draft.deadline(),
         draft.onRollbackFailure(),
         draft.steps(),
         draft.output(),
-        text);
+        text,
+        draft.domain());
   }
 
-  private static String hash(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected every Java to have SHA-256", e);
-    }
+  /** A definition as it was stored; null when this version can't read it any more. */
+  public static @Nullable WorkflowDefinition reread(
+      WorkflowRef ref, String text, DomainSource domain) {
+    DomainSettings shared = DomainReader.read(ref.domain().value(), domain).settings();
+    String file = ref.domain() + "/" + ref.name() + ".yaml";
+    return shared == null ? null : new WorkflowReader(shared).read(file, text).definition();
   }
 }

@@ -2,8 +2,11 @@ package dev.mediant.definition.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.message.ChannelName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,10 +45,41 @@ class WorkflowFolderTest {
   }
 
   @Test
+  void shouldReadWorkflowsWithWhatTheirDomainShares() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("order/domain.yaml", "channels: { x: { request: { $ref: schemas/x.json } } }\n");
+    write("order/schemas/x.json", "{\"type\": \"object\"}");
+    write("stock/b.yaml", workflow("second", "stock", 1));
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(ProblemPrinter.print(read.problems())).isEmpty();
+    assertThat(read.domains()).hasSize(2);
+    DomainSettings order = read.definitions().getFirst().domain();
+    assertThat(order.contract(new ChannelName("x")).request()).isNotNull();
+    assertThat(order.source().files()).containsOnlyKeys("schemas/x.json");
+    assertThat(DomainReader.read("order", DomainSource.decode(order.source().encode())).settings())
+        .isEqualTo(order);
+    assertThat(read.definitions().getLast().domain()).isEqualTo(DomainSettings.NONE);
+  }
+
+  @Test
+  void shouldNotTakeWorkflowsWhoseDomainIsBroken() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("order/domain.yaml", "defaults: { timeout: soon }\n");
+    write("stock/b.yaml", workflow("second", "stock", 1));
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(read.problems()).extracting(Problem::rule).containsExactly("bad-duration");
+    assertThat(read.definitions()).extracting(d -> d.ref().name()).containsExactly("second");
+  }
+
+  @Test
   void shouldLeaveOutWhatIsNoWorkflow() throws IOException {
     write("order/a.yaml", workflow("first", "order", 1));
     write("order/a.test.yaml", "scenarios: []\n");
-    write("order/domain.yaml", "retention: 7d\n");
+    write("order/domain.yaml", "defaults: { timeout: 7s }\n");
     write("order/samples/placed.yaml", "eventType: OrderPlaced\n");
     write("order/samples/placed.json", "{}");
     write("order/.hidden.yaml", "no\n");

@@ -1,0 +1,13 @@
+package dev.mediant.definition.yaml;
+
+import java.util.List;
+
+/** The words of a {@code domain.yaml} by where they stand. */
+final class DomainVocabulary {
+  static final List<String> DOMAIN =
+      List.of("domain", "description", "defaults", "channels", "roles");
+  static final List<String> CHANNEL = List.of("description", "request", "reply");
+  static final List<String> RETENTION = List.of("history", "deduplication", "openDeadLetters");
+
+  private DomainVocabulary() {}
+}

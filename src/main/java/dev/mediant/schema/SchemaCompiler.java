@@ -1,0 +1,75 @@
+package dev.mediant.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
+import dev.mediant.schema.JsonSchema.Compilation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compiles schemas: those of draft 2020-12, unless {@code $schema} names another draft. */
+final class SchemaCompiler {
+  private static final SchemaRegistryConfig CONFIG =
+      SchemaRegistryConfig.builder()
+          .locale(Locale.ENGLISH)
+          .regularExpressionFactory(new LinearPatterns())
+          .build();
+
+  private static final SchemaRegistry REGISTRY = registry();
+
+  private SchemaCompiler() {}
+
+  /** Of its own for each schema, so that one {@code $id} in two of them does not mix them up. */
+  private static SchemaRegistry registry() {
+    return SchemaRegistry.withDialects(
+        List.of(
+            Dialects.getDraft202012(),
+            Dialects.getDraft201909(),
+            Dialects.getDraft7(),
+            Dialects.getDraft6(),
+            Dialects.getDraft4()),
+        builder ->
+            builder
+                .defaultDialectId(SpecificationVersion.DRAFT_2020_12.getDialectId())
+                .schemaRegistryConfig(CONFIG)
+                .schemaLoader(loader -> loader.fetchRemoteResources(false)));
+  }
+
+  static Compilation compile(JsonNode source) {
+    if (!source.isObject() && !source.isBoolean()) {
+      return new Compilation.Broken("", "expected a JSON Schema, which is a map of keywords");
+    }
+    Optional<Compilation.Broken> broken =
+        Stream.concat(Pitfalls.in(source), wrong(source)).findFirst();
+    return broken.isPresent() ? broken.get() : compiled(source);
+  }
+
+  /** What the draft's own schema says of it. */
+  private static Stream<Compilation.Broken> wrong(JsonNode source) {
+    String draft = source.path("$schema").asText(SpecificationVersion.DRAFT_2020_12.getDialectId());
+    if (SpecificationVersion.fromDialectId(draft).isEmpty()) {
+      return Stream.of(
+          new Compilation.Broken(
+              "/$schema", "expected a known draft, such as 2020-12, but got " + draft));
+    }
+    return REGISTRY.getSchema(SchemaLocation.of(draft)).validate(source).stream()
+        .map(JsonSchema::mismatch)
+        .map(mismatch -> new Compilation.Broken(mismatch.pointer(), mismatch.message()));
+  }
+
+  private static Compilation compiled(JsonNode source) {
+    try {
+      Schema schema = registry().getSchema(source);
+      schema.initializeValidators();
+      return new Compilation.Compiled(new JsonSchema(source, schema));
+    } catch (RuntimeException e) { // the library says so of whatever it can't use
+      return new Compilation.Broken("", String.valueOf(e.getMessage()));
+    }
+  }
+}
