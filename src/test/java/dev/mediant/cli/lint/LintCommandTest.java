@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.mediant.definition.yaml.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -127,7 +127,10 @@ class LintCommandTest {
     assertThat(lint("--format", "sarif", root.toString())).isOne();
     JsonNode report = new ObjectMapper().readTree(out.toString());
     try (InputStream schema = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-      assertThat(JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema).validate(report))
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                  .getSchema(schema)
+                  .validate(report))
           .isEmpty();
     }
     JsonNode run = report.get("runs").get(0);
