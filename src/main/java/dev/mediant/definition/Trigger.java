@@ -1,5 +1,6 @@
 package dev.mediant.definition;
 
+import dev.mediant.definition.schedule.Schedule;
 import dev.mediant.expression.Expression;
 import dev.mediant.expression.Template;
 import dev.mediant.message.EventType;
@@ -33,6 +34,9 @@ public record Trigger(
       }
     }
 
+    /** By the clock, with an event that says when. */
+    record Scheduled(Schedule schedule) implements Source {}
+
     /** From nowhere: the workflow is started by other workflows and over the API alone. */
     record None() implements Source {}
   }
@@ -51,6 +55,7 @@ public record Trigger(
   public List<EventType> eventTypes() {
     return switch (source) {
       case Source.Events events -> events.types();
+      case Source.Scheduled scheduled -> List.of();
       case Source.None none -> List.of();
     };
   }

@@ -23,6 +23,7 @@ public final class WorkflowCatalogue {
   private final Predicate<WorkflowDefinition> mayStart;
   private final List<WorkflowDefinition> starting;
   private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> starters;
+  private final Map<DomainName, List<WorkflowDefinition>> scheduled;
 
   public WorkflowCatalogue(Collection<WorkflowDefinition> definitions) {
     this(definitions, definition -> true);
@@ -39,7 +40,11 @@ public final class WorkflowCatalogue {
     this.mayStart = mayStart;
     this.starting = highest(mayStart);
     this.starters = new HashMap<>();
+    this.scheduled = new HashMap<>();
     for (WorkflowDefinition latest : starting) {
+      if (latest.trigger().source() instanceof Trigger.Source.Scheduled) {
+        scheduled.computeIfAbsent(latest.ref().domain(), d -> new ArrayList<>()).add(latest);
+      }
       Map<EventType, List<WorkflowDefinition>> byType =
           starters.computeIfAbsent(latest.ref().domain(), d -> new HashMap<>());
       for (EventType type : latest.trigger().eventTypes()) {
@@ -69,6 +74,11 @@ public final class WorkflowCatalogue {
             .max()
             .orElse(of.version())
         + 1;
+  }
+
+  /** The workflows of the domain that start by the clock: of each, its highest version. */
+  public List<WorkflowDefinition> scheduled(DomainName domain) {
+    return scheduled.getOrDefault(domain, List.of());
   }
 
   public @Nullable WorkflowDefinition find(WorkflowRef ref) {

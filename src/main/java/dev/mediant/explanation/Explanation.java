@@ -3,6 +3,7 @@ package dev.mediant.explanation;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.schedule.Schedule;
 import dev.mediant.expression.Expression;
 import dev.mediant.message.Durations;
 import java.util.ArrayList;
@@ -67,6 +68,14 @@ public record Explanation(
   static String source(Trigger trigger) {
     return switch (trigger.source()) {
       case Trigger.Source.Events(var types) -> "from the event " + Words.joined(types, " or ");
+      case Trigger.Source.Scheduled(Schedule schedule) ->
+          "by the clock, "
+              + schedule.timetable()
+              + switch (schedule.missed()) {
+                case SKIP -> "; a time that was missed is skipped";
+                case ONCE -> "; once for all times that were missed";
+                case ALL -> "; also for each time that was missed";
+              };
       case Trigger.Source.None none -> "from another workflow, or over the API";
     };
   }

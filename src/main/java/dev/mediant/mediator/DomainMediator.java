@@ -2,6 +2,7 @@ package dev.mediant.mediator;
 
 import dev.mediant.store.StoreFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ final class DomainMediator {
   private final Mediation mediation;
   private final InputQueue queue;
   private final OutboxRelay relay;
+  private final ScheduleClock schedules;
   private final TimerGate timers;
   private final PoisonSplitter splitter;
   private final Intake intake;
@@ -41,11 +43,13 @@ final class DomainMediator {
       Mediation mediation,
       InputQueue queue,
       OutboxRelay relay,
+      ScheduleClock schedules,
       Intake intake,
       MediantConfig config) {
     this.mediation = mediation;
     this.queue = queue;
     this.relay = relay;
+    this.schedules = schedules;
     this.intake = intake;
     this.timers = new TimerGate(mediation, queue, intake, relay, TICK);
     this.splitter = new PoisonSplitter(mediation, this::settle);
@@ -128,6 +132,7 @@ final class DomainMediator {
       commitInDoubt = false;
     }
     relay.sendLostAgain();
+    schedules.tick();
     if (System.nanoTime() - othersSeenAt > lookAtOthersEvery.toNanos()) {
       relay.adoptOrphans();
       mediation.workflows().refresh();
@@ -140,7 +145,15 @@ final class DomainMediator {
    * the same ids.
    */
   private void settle(Committed committed) {
-    intake.acknowledge(committed.receipts());
+    List<Receipt> messages = new ArrayList<>();
+    for (Receipt receipt : committed.receipts()) {
+      if (receipt instanceof ScheduleClock.Due due) {
+        schedules.seenTo(due);
+      } else {
+        messages.add(receipt);
+      }
+    }
+    intake.acknowledge(messages);
     relay.publish(committed.published());
   }
 

@@ -7,6 +7,7 @@ import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.IgnoredEvents;
 import dev.mediant.store.MediatorStore;
+import dev.mediant.store.ScheduleStore;
 import dev.mediant.workflow.Signal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,6 +35,7 @@ public class MediatorRuntime implements Mediators {
   private final MediantConfig config;
   private final MediatorStore store;
   private final Deployments deployments;
+  private final ScheduleStore schedules;
   private final Workflows workflows;
   private final Intake intake;
   private final Outlet outlet;
@@ -50,6 +52,7 @@ public class MediatorRuntime implements Mediators {
       MediatorStore store,
       Deployments deployments,
       IgnoredEvents ignoredEvents,
+      ScheduleStore schedules,
       Workflows workflows,
       Intake intake,
       Outlet outlet,
@@ -58,6 +61,7 @@ public class MediatorRuntime implements Mediators {
     this.config = config;
     this.store = store;
     this.deployments = deployments;
+    this.schedules = schedules;
     this.workflows = workflows;
     this.intake = intake;
     this.outlet = outlet;
@@ -113,7 +117,14 @@ public class MediatorRuntime implements Mediators {
   private void start(Mediation mediation) {
     InputQueue queue = new InputQueue();
     OutboxRelay relay = new OutboxRelay(mediation, outlet.of(mediation.domain()), queue);
-    DomainMediator mediator = new DomainMediator(mediation, queue, relay, intake, config);
+    DomainMediator mediator =
+        new DomainMediator(
+            mediation,
+            queue,
+            relay,
+            new ScheduleClock(mediation, schedules, queue),
+            intake,
+            config);
     mediators.put(mediation.domain(), mediator);
     intake.start(
         mediation.domain(),

@@ -9,6 +9,7 @@ import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.IgnoredEvent;
 import dev.mediant.store.StartClaim;
+import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Starts {
 
   /** Holds the event against every trigger of the domain that names its type. */
   void match(Input.Event event, Instant now) {
-    List<WorkflowDefinition> definitions = startedBy(event.envelope().type());
+    List<WorkflowDefinition> definitions = startedBy(event.envelope());
     if (definitions.isEmpty()) {
       parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
     }
@@ -93,6 +94,12 @@ final class Starts {
     }
     InstanceId id = mediation.instanceIds().next(now);
     candidates.add(new RequestedStart(id, start.request(), definition).candidate(enabled != null));
+  }
+
+  private List<WorkflowDefinition> startedBy(Envelope event) {
+    return event.type().equals(ScheduledEvent.TYPE)
+        ? mediation.workflows().scheduled(mediation.domain(), event)
+        : startedBy(event.type());
   }
 
   private List<WorkflowDefinition> startedBy(EventType type) {

@@ -5,8 +5,10 @@ import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
+import dev.mediant.message.Envelope;
 import dev.mediant.message.EventType;
 import dev.mediant.message.WorkflowName;
+import dev.mediant.workflow.ScheduledEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,13 @@ public class Workflows {
       known = catalogue.startable(workflow);
     }
     return known;
+  }
+
+  /** The workflow that this event of the clock is for; none when its schedule is gone. */
+  List<WorkflowDefinition> scheduled(DomainName domain, Envelope event) {
+    return catalogue.scheduled(domain).stream()
+        .filter(definition -> ScheduledEvent.isFor(definition.ref(), event))
+        .toList();
   }
 
   /** Looks whether another node has deployed anything. */

@@ -2,7 +2,9 @@ package dev.mediant.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.schedule.Schedule;
 import dev.mediant.definition.yaml.Scenario;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EnvelopeReader;
@@ -10,12 +12,14 @@ import dev.mediant.message.EnvelopeReading;
 import dev.mediant.message.EventId;
 import dev.mediant.message.Json;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +50,9 @@ final class ScenarioRun {
     Envelope event = event();
     if (event != null) {
       boolean wanted =
-          scenario.byName() || definition.trigger().eventTypes().contains(event.type());
+          scenario.byName()
+              || scenario.at() != null
+              || definition.trigger().eventTypes().contains(event.type());
       StartMatch match = wanted ? Starter.match(definition, event) : new StartMatch.Unwanted();
       switch (match) {
         case StartMatch.Wanted start -> play(event, start);
@@ -64,6 +70,23 @@ final class ScenarioRun {
   }
 
   private @Nullable Envelope event() {
+    Instant at = scenario.at();
+    return at == null ? sent() : scheduled(at);
+  }
+
+  private @Nullable Envelope scheduled(Instant at) {
+    if (!(definition.trigger().source() instanceof Trigger.Source.Scheduled(Schedule schedule))) {
+      failure.add("at: the workflow has no schedule");
+      return null;
+    }
+    if (!schedule.isDueAt(at)) {
+      notStarted("its schedule is not due then; after it at " + schedule.nextTimes(at, 3));
+      return null;
+    }
+    return ScheduledEvent.of(definition.ref(), at, 0);
+  }
+
+  private @Nullable Envelope sent() {
     try {
       JsonNode inline = scenario.event();
       byte[] body =
@@ -125,7 +148,7 @@ final class ScenarioRun {
   /** What its operators do. */
   static void enter(Scenario scenario, World world) {
     for (Scenario.Request request : scenario.requests()) {
-      world.at(World.START.plus(request.after()), of(request));
+      world.at(world.start().plus(request.after()), of(request));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.mediant.workflow.HistoryCodec;
 import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Origin;
+import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Waiting;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One instance of a workflow in virtual time, from its start until nothing more can happen. */
 final class World {
-  static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+  private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
   private static final InstanceId ID =
       new InstanceId(UUID.fromString("01951a2b-3c4d-7e5f-8a9b-0c1d2e3f4a5b"));
   private static final CommandIds IDS =
@@ -48,8 +49,9 @@ final class World {
   private final List<Command> commands = new ArrayList<>();
   private final List<Envelope> events = new ArrayList<>();
   private int order;
-  private Instant now = START;
-  private Instant lastChange = START;
+  private final Instant start;
+  private Instant now;
+  private Instant lastChange;
   private InstanceState state;
 
   /**
@@ -65,6 +67,10 @@ final class World {
     this.definition = definition;
     this.processors = processors;
     this.crashes = crashes;
+    this.start =
+        event.type().equals(ScheduledEvent.TYPE) && event.time() != null ? event.time() : START;
+    this.now = start;
+    this.lastChange = start;
     Duration deadline = definition.deadline();
     Origin origin =
         new Origin(
@@ -74,8 +80,8 @@ final class World {
             wanted.key(),
             wanted.businessKey(),
             wanted.input(),
-            START,
-            deadline == null ? null : START.plus(deadline));
+            start,
+            deadline == null ? null : start.plus(deadline));
     Decision.Accepted start = Decider.start(definition, origin);
     this.state = start.state();
     follow(start);
@@ -145,6 +151,11 @@ final class World {
     }
   }
 
+  /** A schedule's time, and any time for an event. */
+  Instant start() {
+    return start;
+  }
+
   WorkflowDefinition definition() {
     return definition;
   }
@@ -169,6 +180,6 @@ final class World {
   /** Until the instance ended, or until the last thing happened to it. */
   Duration passed() {
     @Nullable Instant endedAt = state.endedAt();
-    return Duration.between(START, Objects.requireNonNullElse(endedAt, lastChange));
+    return Duration.between(start, Objects.requireNonNullElse(endedAt, lastChange));
   }
 }

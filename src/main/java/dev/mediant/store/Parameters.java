@@ -2,6 +2,7 @@ package dev.mediant.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,6 +21,15 @@ final class Parameters {
     statement.setObject(
         ++bound, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
     return this;
+  }
+
+  /** The same for a time that may be missing. */
+  Parameters time(@Nullable Instant time) throws SQLException {
+    if (time == null) {
+      statement.setNull(++bound, Types.TIMESTAMP_WITH_TIMEZONE);
+      return this;
+    }
+    return value(time);
   }
 
   /** Binds many rows, a parameter per column. */

@@ -52,6 +52,12 @@ final class StoreBeans {
 
   @Produces
   @Singleton
+  ScheduleStore schedules(DataSource dataSource) {
+    return new ScheduleStore(dataSource);
+  }
+
+  @Produces
+  @Singleton
   StoreFigures figures(DataSource dataSource) {
     return new StoreFigures(dataSource);
   }

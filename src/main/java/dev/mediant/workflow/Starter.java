@@ -70,11 +70,12 @@ public final class Starter {
     return text == null ? null : new IdempotencyKey(text);
   }
 
-  /** Null where the event has none. */
+  /** Null where the event has none; by default, of a schedule, the time that was due. */
   private @Nullable String businessKey() {
     Expression expression = trigger.key();
     if (expression == null) {
-      return null;
+      boolean isScheduled = trigger.source() instanceof Trigger.Source.Scheduled;
+      return isScheduled ? event.data().path("scheduledAt").asText(null) : null;
     }
     JsonNode value = value("key", expression.evaluate(bindings));
     String text = value == null ? null : text(value);

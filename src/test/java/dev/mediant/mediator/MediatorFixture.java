@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.yaml.WorkflowReader;
-import dev.mediant.definition.yaml.WorkflowReading;
 import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
@@ -13,6 +12,7 @@ import dev.mediant.message.EnvelopeReader;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.store.IgnoredEvents;
 import dev.mediant.store.MediatorStore;
+import dev.mediant.store.ScheduleStore;
 import dev.mediant.store.TestDatabase;
 import dev.mediant.testing.Servers;
 import dev.mediant.workflow.Signal;
@@ -22,9 +22,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One domain mediator of domain {@code shop} with one workflow, on a database of its own. */
 final class MediatorFixture implements AutoCloseable {
@@ -60,24 +62,25 @@ final class MediatorFixture implements AutoCloseable {
   private final MediatorStore store;
   private final UUID node = UUID.randomUUID();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Workflows workflows = new Workflows();
   private final DomainMediator mediator;
 
   MediatorFixture() {
-    this(Servers.postgres().createDatabase());
+    this(Servers.postgres().createDatabase(), WORKFLOW);
   }
 
-  private MediatorFixture(String url) {
+  /** Of that workflow of domain {@code shop}. */
+  static MediatorFixture of(String workflow) {
+    return new MediatorFixture(Servers.postgres().createDatabase(), workflow);
+  }
+
+  private MediatorFixture(String url, String workflow) {
     this.url = url;
     this.database = new TestDatabase(url);
     this.store = new MediatorStore(database.dataSource());
     this.ignored = new IgnoredEventNotes(new IgnoredEvents(database.dataSource()));
     store.heartbeat(node, LEASE);
-    Workflows workflows = new Workflows();
-    WorkflowReading reading = new WorkflowReader().read("shop/sell.yaml", WORKFLOW);
-    workflows.deploy(
-        new WorkflowCatalogue(List.of(java.util.Objects.requireNonNull(reading.definition()))),
-        reading.problems(),
-        () -> {});
+    deploy(workflow);
     CommandIds ids = new CommandIds(store.clusterSecret());
     DeadLetters letters = new DeadLetters("mediant", store::now);
     Mediation mediation =
@@ -94,7 +97,14 @@ final class MediatorFixture implements AutoCloseable {
             ignored);
     InputQueue queue = new InputQueue();
     OutboxRelay relay = new OutboxRelay(mediation, broker, queue);
-    this.mediator = new DomainMediator(mediation, queue, relay, broker, config());
+    this.mediator =
+        new DomainMediator(
+            mediation,
+            queue,
+            relay,
+            new ScheduleClock(mediation, new ScheduleStore(database.dataSource()), queue),
+            broker,
+            config());
     this.inbox =
         new DomainInbox(
             SHOP,
@@ -120,7 +130,23 @@ final class MediatorFixture implements AutoCloseable {
   }
 
   MediatorFixture anotherNode() {
-    return new MediatorFixture(url);
+    return anotherNode(WORKFLOW);
+  }
+
+  MediatorFixture anotherNode(String workflow) {
+    return new MediatorFixture(url, workflow);
+  }
+
+  /** The one workflow that there is from now on. */
+  void deploy(String... workflow) {
+    workflows.deploy(
+        new WorkflowCatalogue(
+            Stream.of(workflow)
+                .map(text -> new WorkflowReader().read("shop/workflow.yaml", text).definition())
+                .map(Objects::requireNonNull)
+                .toList()),
+        List.of(),
+        () -> {});
   }
 
   void event(String eventId, String id) {

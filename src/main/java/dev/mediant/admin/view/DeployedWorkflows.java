@@ -5,6 +5,7 @@ import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.mediator.Workflows;
 import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DefinitionStore;
+import dev.mediant.store.ScheduleStore;
 import dev.mediant.store.StoredDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeployedWorkflows {
   private final DefinitionStore store;
+  private final ScheduleStore schedules;
   private final Workflows workflows;
 
-  DeployedWorkflows(DefinitionStore store, Workflows workflows) {
+  DeployedWorkflows(DefinitionStore store, ScheduleStore schedules, Workflows workflows) {
+    this.schedules = schedules;
     this.store = store;
     this.workflows = workflows;
   }
@@ -78,7 +81,16 @@ public class DeployedWorkflows {
         version == null
             ? all.stream().max(Comparator.comparing(stored -> stored.ref().version())).stream()
             : all.stream().filter(stored -> stored.ref().version() == version);
-    return wanted.findFirst().map(stored -> WorkflowView.of(stored, versions, read(stored)));
+    return wanted.findFirst().map(stored -> view(stored, versions));
+  }
+
+  private WorkflowView view(StoredDefinition stored, List<Integer> versions) {
+    WorkflowDefinition definition = read(stored);
+    return WorkflowView.of(
+        stored,
+        versions,
+        definition,
+        ScheduleView.of(definition, stored.enabled(), schedules::all));
   }
 
   /** Another process may run the domain; then the stored file says what it is. */

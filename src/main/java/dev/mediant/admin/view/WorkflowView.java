@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions all that were deployed, the newest first
  * @param description null without one
  * @param events the types of event that may start it
+ * @param schedule null when it does not start by the clock
  * @param enabled false: starts nothing, but still runs what it started
  * @param switched who enabled or disabled it last, and why; null if nobody ever did
  * @param hash SHA-256 of the YAML, hex
@@ -27,6 +28,7 @@ public record WorkflowView(
     List<Integer> versions,
     @Nullable String description,
     List<String> events,
+    @Nullable ScheduleView schedule,
     boolean enabled,
     StoredDefinition.@Nullable Switching switched,
     String hash,
@@ -34,7 +36,10 @@ public record WorkflowView(
     @Nullable String yaml) {
 
   static WorkflowView of(
-      StoredDefinition stored, List<Integer> versions, @Nullable WorkflowDefinition definition) {
+      StoredDefinition stored,
+      List<Integer> versions,
+      @Nullable WorkflowDefinition definition,
+      @Nullable ScheduleView schedule) {
     return new WorkflowView(
         stored.ref().qualifiedName(),
         stored.ref().domain().value(),
@@ -45,6 +50,7 @@ public record WorkflowView(
         definition == null
             ? List.of()
             : definition.trigger().eventTypes().stream().map(EventType::value).toList(),
+        schedule,
         stored.enabled(),
         stored.switched(),
         stored.contentHash(),
@@ -61,6 +67,7 @@ public record WorkflowView(
         versions,
         description,
         events,
+        schedule,
         enabled,
         switched,
         hash,

@@ -2,6 +2,7 @@ package dev.mediant.definition.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample a file with the event, beside the scenario's own; null where it is inline
  * @param event the event; null where it is in a file
  * @param byName whether that is the input of a start by the workflow's name, and no event
+ * @param at the time of the schedule that it starts at; null where it starts from an event
  * @param processors what each answers, by channel, and by {@link #ofHttp} what is answered to
  *     requests; who is not named completes
  * @param requests what operators do
@@ -24,6 +26,7 @@ public record Scenario(
     @Nullable String sample,
     @Nullable JsonNode event,
     boolean byName,
+    @Nullable Instant at,
     Map<String, List<Answer>> processors,
     List<Request> requests,
     Map<String, JsonNode> expected) {

@@ -3,18 +3,21 @@ package dev.mediant.definition.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.expression.Template;
 import dev.mediant.message.ChannelName;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of scenarios, with the same care for mistakes as workflows. */
 public final class ScenarioReader {
   private static final List<String> WORDS =
-      List.of("scenario", "event", "input", "processors", "http", "operator", "expect");
+      List.of("scenario", "event", "input", "at", "processors", "http", "operator", "expect");
 
   private final Reading reading;
   private final Templates templates;
@@ -67,12 +70,19 @@ public final class ScenarioReader {
   private @Nullable Scenario scenario(Fields fields) {
     YamlNode.Scalar name = fields.requireScalar("scenario");
     boolean byName = fields.has("input");
-    YamlNode event = byName ? fields.get("input") : fields.require("event");
-    if (byName && fields.has("event")) {
+    YamlNode event = byName ? fields.get("input") : fields.get("event");
+    Instant at = at(fields);
+    long starts = Stream.of("event", "input", "at").filter(fields::has).count();
+    if (starts == 0) {
+      fields.require("event");
+    } else if (starts > 1) {
       reading.error(
           Rule.STEP_ACTION,
           fields.span(),
-          "expected an event, or the input of a start by the workflow's name, but got both");
+          "expected an event, the input of a start by the workflow's name, or at what time its"
+              + " schedule starts it, but got "
+              + starts
+              + " of them");
     }
     YamlNode expect = fields.require("expect");
     Map<String, List<Answer>> processors = new LinkedHashMap<>();
@@ -80,20 +90,38 @@ public final class ScenarioReader {
     answers(fields, "http", Scenario::ofHttp, processors);
     List<Scenario.Request> wishes = requests.build(fields);
     Map<String, JsonNode> expected = expect == null ? Map.of() : expects.build(expect);
-    if (name == null || event == null) {
+    if (name == null || event == null && at == null) {
       return null;
     }
     checkName(name);
-    boolean isFile = event instanceof YamlNode.Scalar;
+    YamlNode.Scalar file = event instanceof YamlNode.Scalar scalar ? scalar : null;
     return new Scenario(
         name.text(),
         name.span().line(),
-        isFile ? ((YamlNode.Scalar) event).text() : null,
-        isFile ? null : fixed(event, byName ? "an input" : "an event"),
+        file == null ? null : file.text(),
+        file != null || event == null ? null : fixed(event, byName ? "an input" : "an event"),
         byName,
+        at,
         processors,
         wishes,
         expected);
+  }
+
+  /** Null when it starts from an event. */
+  private @Nullable Instant at(Fields fields) {
+    YamlNode.Scalar at = fields.scalar("at");
+    if (at == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(at.text());
+    } catch (DateTimeException e) {
+      reading.error(
+          Rule.BAD_VALUE,
+          at.span(),
+          "expected an instant such as 2026-03-01T02:30:00Z but got " + at.described());
+      return null;
+    }
   }
 
   private void checkName(YamlNode.Scalar name) {

@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Trigger;
+import dev.mediant.definition.schedule.Schedule;
 import dev.mediant.message.EventType;
 import java.util.List;
 import java.util.Objects;
@@ -34,19 +35,32 @@ final class TriggerBuilder {
       return null;
     }
     fields.allow(Vocabulary.TRIGGER);
-    List<EventType> events = events(fields);
-    Trigger trigger =
-        new Trigger(
-            new Trigger.Source.Events(events),
-            expressions.bare(fields, "filter", KIND, null),
-            expressions.bare(fields, "key", KIND, null),
-            templates.field(fields, "input", KIND, null),
-            expressions.bare(fields, "idempotencyKey", KIND, null));
-    return events.isEmpty() ? null : trigger;
+    Trigger.Source source = source(fields);
+    var filter = expressions.bare(fields, "filter", KIND, null);
+    var key = expressions.bare(fields, "key", KIND, null);
+    var input = templates.field(fields, "input", KIND, null);
+    var idempotencyKey = expressions.bare(fields, "idempotencyKey", KIND, null);
+    return source == null ? null : new Trigger(source, filter, key, input, idempotencyKey);
+  }
+
+  private Trigger.@Nullable Source source(Fields fields) {
+    YamlNode schedule = fields.get("schedule");
+    if (schedule == null) {
+      List<EventType> events = events(fields);
+      return events.isEmpty() ? null : new Trigger.Source.Events(events);
+    }
+    if (fields.has("event")) {
+      reading.error(
+          Rule.MISPLACED_KEY,
+          fields.keySpan("schedule"),
+          "a workflow starts either by \"event\" or by \"schedule\"; make two workflows of it");
+    }
+    Schedule built = new ScheduleBuilder(reading).build(schedule);
+    return built == null ? null : new Trigger.Source.Scheduled(built);
   }
 
   private List<EventType> events(Fields fields) {
-    YamlNode node = fields.has("schedule") ? null : fields.require("event");
+    YamlNode node = fields.require("event");
     if (node == null) {
       return List.of();
     }

@@ -21,7 +21,9 @@ final class Vocabulary {
           "onRollbackFailure",
           "steps",
           "output");
-  static final List<String> TRIGGER = List.of("event", "filter", "key", "input", "idempotencyKey");
+  static final List<String> TRIGGER =
+      List.of("event", "schedule", "filter", "key", "input", "idempotencyKey");
+  static final List<String> SCHEDULE = List.of("cron", "every", "timezone", "missed");
   static final List<String> DEFAULTS = List.of("timeout", "retry");
   static final List<String> RETRY =
       List.of(
@@ -72,13 +74,9 @@ final class Vocabulary {
   private static final Set<String> LATER =
       Set.of(
           "await",
-          "schedule",
           "unique",
           "onDuplicate",
           "correlate",
-          "cron",
-          "every",
-          "timezone",
           "workflow",
           "maxInFlight",
           "rate",
@@ -91,6 +89,7 @@ final class Vocabulary {
     return Map.ofEntries(
         entry("workflow", WORKFLOW),
         entry("trigger", TRIGGER),
+        entry("schedule", SCHEDULE),
         entry("defaults", DEFAULTS),
         entry("step", joined(joined(STEP, List.copyOf(STEP_EXTRAS.keySet())), Actions.words())),
         entry("retry", RETRY),

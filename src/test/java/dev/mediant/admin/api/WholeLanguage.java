@@ -69,6 +69,17 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
             customer: ${ $steps.lookUp.name }
       """;
 
+  private static final String TICK =
+      """
+      workflow: tick
+      domain: language
+      version: 1
+      trigger: { schedule: { every: 1s } }
+      steps:
+        - { step: note, set: { at: "${ .scheduledAt }" } }
+      output: { at: "${ $vars.at }" }
+      """;
+
   private final MediantResource servers = new MediantResource();
   private final CustomerService customers = new CustomerService();
 
@@ -78,6 +89,7 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       Path folder = Files.createTempDirectory("language");
       Path file = Files.createDirectories(folder.resolve("language")).resolve("whole.yaml");
       Files.writeString(file, WORKFLOW.formatted(customers.url()));
+      Files.writeString(file.resolveSibling("tick.yaml"), TICK);
       Map<String, String> keys = new HashMap<>(servers.start());
       keys.put("mediant.workflows", folder.toString());
       keys.put("mediant.http.allow-private", customers.url());

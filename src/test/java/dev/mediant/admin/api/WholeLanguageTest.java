@@ -4,13 +4,17 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,5 +122,30 @@ class WholeLanguageTest {
         .body("error.type", equalTo("NotApproved"))
         .body("steps.find { it.path == 'book' }.state", equalTo("UNDONE"))
         .body("steps.find { it.path == 'reserveAll/2/reserve' }.state", equalTo("UNDONE"));
+  }
+
+  @Test
+  void shouldStartByTheClock() {
+    await("the clock")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                when().get("/api/v1/workflows/language/tick").path("schedule.lastAt") != null
+                    && !when()
+                        .get("/api/v1/instances?workflow=tick")
+                        .path("items")
+                        .equals(List.of()));
+    when()
+        .get("/api/v1/workflows/language/tick")
+        .then()
+        .body("schedule.every", equalTo("1s"))
+        .body("schedule.missed", equalTo("once"))
+        .body("schedule.nextAt", notNullValue())
+        .body("events", empty());
+    when()
+        .get("/api/v1/instances?workflow=tick")
+        .then()
+        .body("items[0].state", equalTo("COMPLETED"))
+        .body("items[0].businessKey", endsWith("Z"));
   }
 }

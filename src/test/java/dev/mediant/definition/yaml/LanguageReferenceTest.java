@@ -32,6 +32,7 @@ class LanguageReferenceTest {
           "workflow: description", "people read it; WorkflowReaderTest",
           "step: description", "people read it; WorkflowReaderTest",
           "approval: roles", "they are shown, not checked; ApprovalTest",
+          "schedule: missed", "an outage shows it; ScheduleTest",
           "trigger: idempotencyKey", "a second event shows it; StarterTest");
 
   @TempDir Path folder;
