@@ -1,10 +1,12 @@
 package dev.mediant.cli;
 
 import dev.mediant.cli.check.CheckCommand;
+import dev.mediant.cli.client.DeployCommand;
 import dev.mediant.cli.client.InstanceCommand;
 import dev.mediant.cli.client.InstancesCommand;
 import dev.mediant.cli.client.RunCommand;
 import dev.mediant.cli.client.SendCommand;
+import dev.mediant.cli.client.WorkflowsCommand;
 import dev.mediant.cli.create.NewCommand;
 import dev.mediant.cli.explain.ExplainCommand;
 import dev.mediant.cli.lint.LintCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       InstancesCommand.class,
       InstanceCommand.class,
+      WorkflowsCommand.class,
+      DeployCommand.class,
       TestCommand.class,
       BenchCommand.class
     })

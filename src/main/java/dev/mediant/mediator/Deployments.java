@@ -87,6 +87,7 @@ public class Deployments {
    */
   void follow(Runnable startDomains) {
     this.startDomains = startDomains;
+    storing.started();
     watch.start();
   }
 

@@ -8,6 +8,7 @@ import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Saving;
 import dev.mediant.store.Deployer;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Puts one definition into the database. What it needs on the broker is made before, on whichever
@@ -20,6 +21,7 @@ final class Storing {
   private final DefinitionStore store;
   private final Workflows workflows;
   private final Intake intake;
+  private Level level = Level.DEBUG; // the start lists what is deployed
 
   Storing(MediantConfig config, DefinitionStore store, Workflows workflows, Intake intake) {
     this.config = config;
@@ -31,6 +33,11 @@ final class Storing {
   /** What a domain's workflows share from now on, as far as that does not belong to a version. */
   void deploy(DomainName domain, DomainSettings settings, String by) {
     store.deployDomain(domain, settings, by);
+  }
+
+  /** From now on each deployment is worth a line. */
+  void started() {
+    level = Level.INFO;
   }
 
   Deployment deploy(WorkflowDefinition definition, Deployer deployer) {
@@ -59,7 +66,7 @@ final class Storing {
   }
 
   private void tell(WorkflowRef ref, Deployer deployer, Saving saving) {
-    LOG.infof("%s deployed by %s (%s)", ref, deployer.by(), deployer.from());
+    LOG.logf(level, "%s deployed by %s (%s)", ref, deployer.by(), deployer.from());
     if (saving instanceof Saving.Replaced) {
       long open = store.openInstances().getOrDefault(ref, 0L);
       LOG.infof(

@@ -64,10 +64,26 @@ final class RunningEngine implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  void kill() throws Exception {
+    process.kill();
+  }
+
   void killAndRestart() throws Exception {
     process.kill();
     process = run();
     awaitReady();
+  }
+
+  void deploy(String yaml) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/v1/workflows"))
+            .header("Content-Type", "application/yaml")
+            .POST(HttpRequest.BodyPublishers.ofString(yaml))
+            .build();
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 201) {
+      throw new AssertionError("not deployed: " + response.body());
+    }
   }
 
   /** As a bare client does that sets no properties. */

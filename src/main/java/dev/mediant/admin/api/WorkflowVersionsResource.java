@@ -1,6 +1,7 @@
 package dev.mediant.admin.api;
 
 import dev.mediant.admin.operation.OperationResult;
+import dev.mediant.admin.operation.OperatorNote;
 import dev.mediant.admin.operation.WorkflowOperations;
 import dev.mediant.admin.problem.ProblemException;
 import dev.mediant.admin.view.DeployedWorkflows;
@@ -9,17 +10,20 @@ import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a version of a workflow start instances, or stops it. */
+/** Lets a version of a workflow start instances, stops it, or removes it. */
 @Path("/api/v1/workflows/{domain}/{name}/versions/{version}")
 @Tag(name = "Workflows")
 @Consumes("application/json")
@@ -65,6 +69,27 @@ public class WorkflowVersionsResource {
     return enable(domain, name, version, true, user, body);
   }
 
+  @DELETE
+  @Consumes("*/*")
+  @Operation(
+      operationId = "removeWorkflow",
+      summary = "Remove a version",
+      description =
+          "Refused while open instances run on it. Ended ones stay as they are, its YAML can still be shown by its"
+              + " number, and its file does not bring it back: only enabling it or deploying it again does.")
+  public WorkflowView remove(
+      @PathParam("domain") String domain,
+      @PathParam("name") String name,
+      @Parameter(schema = @Schema(implementation = Integer.class)) @PathParam("version")
+          String version,
+      @HeaderParam(OperatorBody.USER) @Nullable String user,
+      @Parameter(required = true, description = "Why; kept for whoever asks later")
+          @QueryParam("reason")
+          @Nullable String reason) {
+    WorkflowRef ref = ref(domain, name, version);
+    return answer(operations.remove(ref, OperatorNote.of(user, "api", reason)), ref);
+  }
+
   private WorkflowView enable(
       String domain,
       String name,
@@ -72,16 +97,22 @@ public class WorkflowVersionsResource {
       boolean enabled,
       @Nullable String user,
       @Nullable ReasonBody body) {
+    WorkflowRef ref = ref(domain, name, version);
+    return answer(operations.enable(ref, enabled, ReasonBody.note(body, user)), ref);
+  }
+
+  private WorkflowRef ref(String domain, String name, String version) {
     Integer number = Query.version(version);
     WorkflowView found =
-        (number == null
-                ? java.util.Optional.<WorkflowView>empty()
-                : workflows.find(domain, name, number))
+        (number == null ? Optional.<WorkflowView>empty() : workflows.find(domain, name, number))
             .orElseThrow(() -> unknown(domain, name, version));
-    var ref = new WorkflowRef(new DomainName(found.domain()), found.workflow(), found.version());
-    return switch (operations.enable(ref, enabled, ReasonBody.note(body, user))) {
+    return new WorkflowRef(new DomainName(found.domain()), found.workflow(), found.version());
+  }
+
+  private WorkflowView answer(OperationResult result, WorkflowRef ref) {
+    return switch (result) {
       case OperationResult.Done done ->
-          workflows.find(domain, name, number).orElseThrow(() -> unknown(domain, name, version));
+          workflows.find(ref.domain().value(), ref.name(), ref.version()).orElseThrow();
       case OperationResult.Refused refused -> throw new ProblemException(refused.problem());
     };
   }

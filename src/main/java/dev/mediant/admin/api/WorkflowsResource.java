@@ -3,6 +3,7 @@ package dev.mediant.admin.api;
 import dev.mediant.admin.problem.ProblemException;
 import dev.mediant.admin.view.DeployedWorkflows;
 import dev.mediant.admin.view.ListView;
+import dev.mediant.admin.view.ProblemView;
 import dev.mediant.admin.view.WorkflowView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -30,9 +31,30 @@ public class WorkflowsResource {
   @Operation(
       operationId = "listWorkflows",
       summary = "List workflows",
-      description = "Each in its highest version, by name, without its YAML.")
-  public ListView<WorkflowView> list() {
-    return new ListView<>(workflows.latest(), null);
+      description = "By name, without their YAML, and without versions that were removed.")
+  public ListView<WorkflowView> list(
+      @Parameter(description = "LATEST: each in its highest version, as if absent; or ALL")
+          @QueryParam("versions")
+          @Nullable String versions) {
+    Which which = Query.oneOf("versions", versions, Which.class);
+    return new ListView<>(which == Which.ALL ? workflows.all() : workflows.latest(), null);
+  }
+
+  /** Which versions are listed. */
+  private enum Which {
+    LATEST,
+    ALL
+  }
+
+  @GET
+  @Path("/problems")
+  @Operation(
+      operationId = "listWorkflowProblems",
+      summary = "List what is wrong with workflows",
+      description =
+          "In the files of the process that is asked, and where those differ from what is deployed.")
+  public ListView<ProblemView> problems() {
+    return new ListView<>(workflows.problems(), null);
   }
 
   @GET

@@ -35,6 +35,11 @@ public record OperatorNote(String by, String reason) {
               + MAX_REASON
               + " are kept.");
     }
+    return nameProblem();
+  }
+
+  /** What is wrong with the name, where no reason is asked for; null when nothing is. */
+  @Nullable ProblemDetail nameProblem() {
     if (by.length() > MAX_NAME || by.chars().anyMatch(Character::isISOControl)) {
       return ProblemDetail.of(
           400,

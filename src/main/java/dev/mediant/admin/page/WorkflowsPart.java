@@ -1,16 +1,17 @@
 package dev.mediant.admin.page;
 
-import dev.mediant.definition.Problem;
+import dev.mediant.admin.view.ProblemView;
 import dev.mediant.mediator.Workflows;
 import java.util.List;
 
-/** What is deployed in this process, and what is wrong in its workflow files. */
-public record WorkflowsPart(List<WorkflowRow> rows, List<Problem> problems) {
+/** What is deployed in this process, and what is wrong with it and its files. */
+public record WorkflowsPart(
+    List<WorkflowRow> rows, List<ProblemView> errors, List<ProblemView> warnings) {
   static WorkflowsPart of(Workflows workflows) {
+    List<ProblemView> problems = workflows.problems().stream().map(ProblemView::of).toList();
     return new WorkflowsPart(
         workflows.catalogue().latest().stream().map(WorkflowRow::of).toList(),
-        workflows.problems().stream()
-            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-            .toList());
+        problems.stream().filter(ProblemView::isError).toList(),
+        problems.stream().filter(problem -> !problem.isError()).toList());
   }
 }

@@ -23,7 +23,9 @@ public final class HttpProblems {
           ProblemDetail.of(
               415,
               "unsupported-media-type",
-              "Send JSON with the header 'Content-Type: application/json'." + SEE);
+              "Send JSON with the header 'Content-Type: application/json', a workflow with 'Content-Type:"
+                  + " application/yaml'."
+                  + SEE);
       default ->
           ProblemDetail.of(
               status, "http-" + status, "The request can't be answered at " + path + "." + SEE);

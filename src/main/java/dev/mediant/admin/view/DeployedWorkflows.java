@@ -1,6 +1,7 @@
 package dev.mediant.admin.view;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.mediator.Workflows;
 import dev.mediant.message.WorkflowName;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +32,50 @@ public class DeployedWorkflows {
     this.workflows = workflows;
   }
 
+  /** What is wrong with them, as this process sees it. */
+  public List<ProblemView> problems() {
+    return workflows.problems().stream().map(ProblemView::of).toList();
+  }
+
   /** Of each workflow its highest version, by name. */
   public List<WorkflowView> latest() {
+    return views(Versions::shown);
+  }
+
+  /** Every version, by name; the newest first. */
+  public List<WorkflowView> all() {
+    return views(versions -> versions.deployed().stream());
+  }
+
+  /** Without those that were removed. */
+  private List<WorkflowView> views(Function<Versions, Stream<StoredDefinition>> chosen) {
+    Map<WorkflowRef, Long> running = store.openInstances();
     Map<String, List<StoredDefinition>> byName =
         store.loadAll().stream()
+            .filter(stored -> !stored.isRemoved())
             .collect(
                 Collectors.groupingBy(
                     stored -> stored.ref().qualifiedName(), TreeMap::new, Collectors.toList()));
     return byName.values().stream()
-        .flatMap(versions -> find(versions, null).stream())
+        .map(Versions::new)
+        .flatMap(versions -> chosen.apply(versions).map(stored -> view(stored, versions, running)))
         .map(WorkflowView::withoutYaml)
         .toList();
   }
 
   /**
-   * Empty when there is no such workflow, or not in that version; without a version, its highest.
+   * Empty when there is no such workflow, or not in that version; without a version, its highest. A
+   * removed version is found when it is asked for, or when there is no other.
    */
   public Optional<WorkflowView> find(String domain, String name, @Nullable Integer version) {
-    List<StoredDefinition> versions =
-        store.loadAll().stream()
-            .filter(stored -> stored.ref().qualifiedName().equals(domain + "/" + name))
-            .toList();
-    return find(versions, version);
+    Versions versions =
+        new Versions(
+            store.loadAll().stream()
+                .filter(stored -> stored.ref().qualifiedName().equals(domain + "/" + name))
+                .toList());
+    Stream<StoredDefinition> wanted =
+        version == null ? versions.shown() : versions.numbered(version);
+    return wanted.findFirst().map(stored -> view(stored, versions, store.openInstances()));
   }
 
   /** What a start of that workflow starts now; empty when no version may. */
@@ -66,31 +90,23 @@ public class DeployedWorkflows {
     }
     return store.loadAll().stream()
         .filter(stored -> stored.ref().qualifiedName().equals(workflow.toString()))
-        .filter(StoredDefinition::enabled)
+        .filter(StoredDefinition::mayStart)
         .max(Comparator.comparing(stored -> stored.ref().version()))
         .map(this::read);
   }
 
-  private Optional<WorkflowView> find(List<StoredDefinition> all, @Nullable Integer version) {
-    List<Integer> versions =
-        all.stream()
-            .map(stored -> stored.ref().version())
-            .sorted(Comparator.reverseOrder())
-            .toList();
-    Stream<StoredDefinition> wanted =
-        version == null
-            ? all.stream().max(Comparator.comparing(stored -> stored.ref().version())).stream()
-            : all.stream().filter(stored -> stored.ref().version() == version);
-    return wanted.findFirst().map(stored -> view(stored, versions));
-  }
-
-  private WorkflowView view(StoredDefinition stored, List<Integer> versions) {
+  private WorkflowView view(
+      StoredDefinition stored, Versions versions, Map<WorkflowRef, Long> running) {
+    WorkflowRef ref = stored.ref();
+    boolean isHere = workflows.catalogue().find(ref) != null;
     WorkflowDefinition definition = read(stored);
     return WorkflowView.of(
         stored,
-        versions,
+        versions.numbers(),
+        isHere ? workflows.catalogue().starts(ref) : versions.starts(stored),
+        running.getOrDefault(ref, 0L),
         definition,
-        ScheduleView.of(definition, stored.enabled(), schedules::all));
+        ScheduleView.of(definition, stored.mayStart(), schedules::all));
   }
 
   /** Another process may run the domain; then the stored file says what it is. */

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param description null without one
  * @param events the types of event that may start it
  * @param schedule null when it does not start by the clock
+ * @param starts whether new instances start from this version: it is the highest enabled one
+ * @param running how many open instances run on it
  * @param enabled false: starts nothing, but still runs what it started
  * @param switched who enabled or disabled it last, and why; null if nobody ever did
+ * @param removed who removed it, and why; null while it is deployed
  * @param hash SHA-256 of the YAML, hex
+ * @param deployedBy a caller's name, or the node that read the file
+ * @param source {@code api}, or {@code file} and its path in the folder of workflows
  * @param yaml the file as it was deployed; null in lists
  */
 public record WorkflowView(
@@ -29,15 +34,22 @@ public record WorkflowView(
     @Nullable String description,
     List<String> events,
     @Nullable ScheduleView schedule,
+    boolean starts,
+    long running,
     boolean enabled,
     StoredDefinition.@Nullable Switching switched,
+    StoredDefinition.@Nullable Switching removed,
     String hash,
     Instant deployedAt,
+    String deployedBy,
+    String source,
     @Nullable String yaml) {
 
   static WorkflowView of(
       StoredDefinition stored,
       List<Integer> versions,
+      boolean starts,
+      long running,
       @Nullable WorkflowDefinition definition,
       @Nullable ScheduleView schedule) {
     return new WorkflowView(
@@ -51,10 +63,15 @@ public record WorkflowView(
             ? List.of()
             : definition.trigger().eventTypes().stream().map(EventType::value).toList(),
         schedule,
+        starts,
+        running,
         stored.enabled(),
         stored.switched(),
+        stored.removed(),
         stored.contentHash(),
         stored.deployedAt(),
+        stored.deployer().by(),
+        stored.deployer().from(),
         stored.source());
   }
 
@@ -68,10 +85,15 @@ public record WorkflowView(
         description,
         events,
         schedule,
+        starts,
+        running,
         enabled,
         switched,
+        removed,
         hash,
         deployedAt,
+        deployedBy,
+        source,
         null);
   }
 }

@@ -27,6 +27,10 @@ final class Metrics {
   /** Seconds since these figures were read; grows while the database is away. */
   static final String FIGURES_AGE = "mediant.figures.age";
 
+  /** Problems of workflows, by severity; {@code /api/v1/workflows/problems} tells them. */
+  static final String WORKFLOW_PROBLEMS = "mediant.workflow.problems";
+
+  static final String SEVERITY = "severity";
   static final String DOMAIN = "domain";
   static final String STATE = "state";
 

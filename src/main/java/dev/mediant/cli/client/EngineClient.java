@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,6 +63,16 @@ final class EngineClient {
             .POST(BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     return ask(request.build());
+  }
+
+  /** Says who sends it: whoever is logged in here. */
+  JsonNode postYaml(String path, Map<String, String> query, byte[] body) throws EngineTrouble {
+    return ask(
+        request(path, query)
+            .header("Content-Type", "application/yaml")
+            .header("X-Mediant-User", System.getProperty("user.name", "cli"))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   static String encoded(String text) {
@@ -116,7 +128,7 @@ final class EngineClient {
               : "The engine at %s wants a token. Set MEDIANT_API_TOKEN to the one it was started with."
                   .formatted(url));
     }
-    return new EngineTrouble(answer.statusCode(), detail(answer));
+    return new EngineTrouble(answer.statusCode(), detail(answer), mistakes(answer));
   }
 
   /** The engine explains itself in problem+json; something else that listens there does not. */
@@ -132,6 +144,18 @@ final class EngineClient {
     }
     return "%s answered with HTTP status %d and no explanation. Is it a Mediant? Say where the engine is with --url or MEDIANT_URL."
         .formatted(url, answer.statusCode());
+  }
+
+  private static List<String> mistakes(HttpResponse<byte[]> answer) {
+    try {
+      List<String> mistakes = new ArrayList<>();
+      JSON.readTree(answer.body())
+          .path("problems")
+          .forEach(problem -> mistakes.add(problem.path("text").asText()));
+      return mistakes;
+    } catch (IOException e) {
+      return List.of(); // no problem document, as the sentence says then
+    }
   }
 
   private static String reason(IOException e) {

@@ -32,7 +32,10 @@ record FileText(String file, @Nullable String text, List<Problem> problems) {
 
   /** {@code file} is the name that problems carry. */
   static FileText of(String file, InputStream content) throws IOException {
-    byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+    return of(file, content.readNBytes(MAX_BYTES + 1));
+  }
+
+  static FileText of(String file, byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
       return failed(file, Rule.TOO_LARGE, "expected a file of at most 512 KB");
     }

@@ -38,6 +38,14 @@ public final class WorkflowReader {
         draft == null || reading.hasErrors() ? null : definition(draft, text), reading.problems());
   }
 
+  /** The same of bytes, which may be no text. */
+  public WorkflowReading read(String file, byte[] bytes) {
+    FileText content = FileText.of(file, bytes);
+    return content.text() == null
+        ? new WorkflowReading(null, content.problems())
+        : read(file, content.text());
+  }
+
   private static WorkflowDefinition definition(Draft draft, String text) {
     return new WorkflowDefinition(
         Objects.requireNonNull(draft.ref()),

@@ -1,0 +1,73 @@
+package dev.mediant.admin.operation;
+
+import dev.mediant.admin.problem.ProblemDetail;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.WorkflowReader;
+import dev.mediant.definition.yaml.WorkflowReading;
+import dev.mediant.mediator.Deployment;
+import dev.mediant.mediator.Deployments;
+import dev.mediant.mediator.Workflows;
+import dev.mediant.store.DefinitionStore.Saving;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes workflows that somebody sends, with the reader that {@code lint} uses. */
+@ApplicationScoped
+public class WorkflowDeployments {
+  private final Deployments deployments;
+  private final Workflows workflows;
+  private final WorkflowReader reader = new WorkflowReader();
+
+  WorkflowDeployments(Deployments deployments, Workflows workflows) {
+    this.deployments = deployments;
+    this.workflows = workflows;
+  }
+
+  /**
+   * @param file what problems call it
+   * @param validateOnly whether nothing is changed
+   */
+  public DeploymentResult deploy(
+      String file, byte[] yaml, boolean validateOnly, OperatorNote note) {
+    ProblemDetail unfit = note.nameProblem();
+    if (unfit != null) {
+      return new DeploymentResult.Refused(unfit);
+    }
+    WorkflowReading reading = reader.read(file, yaml);
+    WorkflowDefinition definition = reading.definition();
+    if (definition == null) {
+      return new DeploymentResult.Invalid(reading.problems());
+    }
+    Deployment deployment =
+        validateOnly
+            ? new Deployment.Settled(deployments.rehearse(definition, note.by()))
+            : deployments.deploy(definition, note.by());
+    return switch (deployment) {
+      case Deployment.NotDeclared(String trouble) -> notDeclared(definition, trouble);
+      case Deployment.Settled(Saving.HashClash clash) -> changed(definition);
+      case Deployment.Settled(Saving saving) ->
+          new DeploymentResult.Done(definition, saving, reading.problems());
+    };
+  }
+
+  private DeploymentResult changed(WorkflowDefinition definition) {
+    return refused(
+        "changed-version",
+        definition.ref()
+            + " is deployed already, with other content, and goes on. Give the new content version "
+            + workflows.catalogue().freeVersion(definition.ref())
+            + ".");
+  }
+
+  private static DeploymentResult notDeclared(WorkflowDefinition definition, String trouble) {
+    return refused(
+        "not-declared",
+        definition.ref()
+            + " is not deployed, since what it needs on the broker can't be had: "
+            + trouble
+            + ".");
+  }
+
+  private static DeploymentResult refused(String name, String detail) {
+    return new DeploymentResult.Refused(ProblemDetail.of(409, name, detail));
+  }
+}

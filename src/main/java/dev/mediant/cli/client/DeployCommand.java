@@ -1,0 +1,111 @@
+package dev.mediant.cli.client;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.yaml.WorkflowFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "deploy",
+    description = "Deploy workflows to a running engine.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all are deployed, or were before; with --validate-only: all could be",
+      "1:one at least was refused, or the engine could not answer",
+      "2:unknown option"
+    })
+public final class DeployCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+  @Mixin EngineOptions engine = new EngineOptions();
+
+  @Parameters(
+      paramLabel = "<path>",
+      arity = "1..*",
+      description = "workflow files, and folders of them")
+  List<Path> paths = List.of();
+
+  @Option(names = "--validate-only", description = "ask what would become of them; change nothing")
+  boolean validateOnly;
+
+  @Override
+  public Integer call() {
+    CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
+    try {
+      EngineClient client = engine.client();
+      boolean all = true;
+      for (Path file : files()) {
+        all &= deploy(client, file, line);
+      }
+      return all ? 0 : 1;
+    } catch (IOException e) {
+      line.getErr().println("mediant: Can't read " + e.getMessage());
+      return 1;
+    } catch (EngineTrouble trouble) {
+      line.getErr().println("mediant: " + trouble.getMessage());
+      return 1;
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
+      }
+      files.addAll(WorkflowFolder.files(path));
+    }
+    return files;
+  }
+
+  /** One that is refused keeps the others from nothing. */
+  private boolean deploy(EngineClient client, Path file, CommandLine line)
+      throws IOException, EngineTrouble {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("file", file.toString());
+    query.put("validateOnly", String.valueOf(validateOnly));
+    try {
+      JsonNode answer = client.postYaml("/workflows", query, Files.readAllBytes(file));
+      answer
+          .path("problems")
+          .forEach(warning -> line.getOut().println(warning.path("text").asText()));
+      line.getOut().println(done(answer));
+      return true;
+    } catch (EngineTrouble trouble) {
+      if (!trouble.isRefusal()) {
+        throw trouble;
+      }
+      trouble.mistakes().forEach(line.getErr()::println);
+      line.getErr().println("%s: %s".formatted(file, trouble.getMessage()));
+      return false;
+    }
+  }
+
+  private String done(JsonNode answer) {
+    String outcome = Shown.text(answer, "outcome").toLowerCase(Locale.ROOT);
+    return "%s v%s %s%s"
+        .formatted(
+            Shown.text(answer, "name"),
+            Shown.text(answer, "version"),
+            validateOnly ? "would be " : "",
+            outcome);
+  }
+}

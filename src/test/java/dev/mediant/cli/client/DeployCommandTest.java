@@ -1,0 +1,120 @@
+package dev.mediant.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class DeployCommandTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private AnsweringEngine engine;
+
+  @BeforeEach
+  void start() throws IOException {
+    engine = new AnsweringEngine();
+    Files.createDirectories(folder.resolve("order"));
+    Files.writeString(folder.resolve("order/a.yaml"), "workflow: a");
+    Files.writeString(folder.resolve("order/b.yaml"), "workflow: b");
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void shouldDeployAllOfAFolderAndSayWhatIsWrong() {
+    engine.when(
+        "POST /workflows?" + file("a.yaml"),
+        422,
+        "{\"detail\": \"It has 1 error.\", \"problems\": [{\"text\": \"a.yaml:1:1: no [bad-value]\"}]}");
+    engine.when(
+        "POST /workflows?" + file("b.yaml"),
+        201,
+        "{\"outcome\": \"DEPLOYED\", \"name\": \"order/b\", \"version\": 2, \"problems\": [{\"text\": \"b.yaml:3:1: warning\"}]}");
+
+    int exit = run(new DeployCommand(), folder.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("a.yaml:1:1: no [bad-value]")
+        .contains("order/a.yaml: It has 1 error.");
+    assertThat(out.toString()).contains("b.yaml:3:1: warning").contains("order/b v2 deployed");
+  }
+
+  @Test
+  void shouldAskWithoutChanging() {
+    String b = folder.resolve("order/b.yaml").toString();
+    engine.when(
+        "POST /workflows?" + file("b.yaml").replace("=false", "=true"),
+        200,
+        "{\"outcome\": \"UNCHANGED\", \"name\": \"order/b\", \"version\": 2, \"problems\": []}");
+
+    assertThat(run(new DeployCommand(), "--validate-only", b)).isZero();
+
+    assertThat(out.toString()).isEqualToIgnoringNewLines("order/b v2 would be unchanged");
+  }
+
+  @Test
+  void shouldSayWhatCantBeRead() {
+    assertThat(run(new DeployCommand(), folder.resolve("no.yaml").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("no.yaml: there is no such file or folder");
+  }
+
+  @Test
+  void shouldListEveryVersionAndWhatIsWrong() {
+    engine.when(
+        "GET /workflows?versions=all",
+        200,
+        """
+        {"items": [
+          {"name": "order/b", "version": 2, "enabled": true, "starts": true, "running": 3,
+           "deployedAt": "2026-03-02T09:01:00Z", "deployedBy": "ada", "source": "api"},
+          {"name": "order/b", "version": 1, "enabled": true, "starts": false, "running": 1,
+           "deployedAt": "2026-03-01T09:01:00Z", "deployedBy": "node-1", "source": "file order/b.yaml"},
+          {"name": "order/c", "version": 1, "enabled": false, "starts": false, "running": 0,
+           "deployedAt": "2026-03-01T09:01:00Z", "deployedBy": "node-1", "source": "file order/c.yaml"}]}
+        """);
+    engine.when(
+        "GET /workflows/problems", 200, "{\"items\": [{\"text\": \"order/d.yaml:1:1: no\"}]}");
+
+    assertThat(run(new WorkflowsCommand())).isZero();
+
+    assertThat(out.toString().lines())
+        .anySatisfy(line -> assertThat(line).matches("order/b +2 +starts +3 .*ada +api"))
+        .anySatisfy(line -> assertThat(line).matches("order/b +1 +runs on +1 .*file order/b.yaml"))
+        .anySatisfy(line -> assertThat(line).matches("order/c +1 +disabled +0 .*"))
+        .contains("order/d.yaml:1:1: no");
+  }
+
+  private String file(String name) {
+    return "file="
+        + EngineClient.encoded(folder.resolve("order").resolve(name).toString())
+        + "&validateOnly=false";
+  }
+
+  private int run(Object command, String... arguments) {
+    CommandLine line =
+        new CommandLine(command)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    String[] all = new String[arguments.length + 2];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    all[arguments.length] = "--url";
+    all[arguments.length + 1] = engine.url();
+    return line.execute(all);
+  }
+}
