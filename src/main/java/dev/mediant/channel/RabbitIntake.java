@@ -44,9 +44,24 @@ final class RabbitIntake implements Intake {
     this.outlet = outlet;
   }
 
+  /** Not before the workflows are known: the outlet sees to it that their channels exist. */
+  @Override
+  public void open() {
+    outlet.start();
+    Thread.ofPlatform().daemon().name("intake").start(this::connect);
+  }
+
+  private void connect() {
+    try {
+      connection.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever needs the connection makes it
+    }
+  }
+
   @Override
   public void start(DomainName domain, Inbox inbox) {
-    outlet.start(); // not before the workflows are known: it sees to it that their channels exist
+    outlet.start();
     DomainIntake intake =
         new DomainIntake(domain, connection, topology, source, Prefetches.of(config), inbox);
     if (domains.putIfAbsent(domain, intake) != null) {

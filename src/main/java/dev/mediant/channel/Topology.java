@@ -48,12 +48,27 @@ final class Topology {
 
   /** Declares for all domains; what goes wrong for one is told by its own {@link #ensure}. */
   void ensureAll(Connection connection) throws IOException {
-    for (DomainName domain : catalogue.get().domains()) {
+    Set<DomainName> domains = catalogue.get().domains();
+    if (domains.isEmpty()) {
+      ensureShared(connection);
+    }
+    for (DomainName domain : domains) {
       try {
         ensure(connection, domain);
       } catch (TopologyProblem e) {
         LOG.debugf("domain %s: %s", domain, e.getMessage());
       }
+    }
+  }
+
+  /** What events need that come before any workflow is deployed. */
+  private void ensureShared(Connection connection) throws IOException {
+    try (Declaring declaring = new Declaring(connection, arguments(connection))) {
+      if (config.mode() == MediantConfig.Mode.DECLARE) {
+        declare(declaring, TopologyPlan.shared(names));
+      }
+    } catch (TopologyProblem e) {
+      LOG.warnf("events can't be taken before a workflow is deployed: %s", e.getMessage());
     }
   }
 

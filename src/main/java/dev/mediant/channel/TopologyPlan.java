@@ -60,8 +60,9 @@ public record TopologyPlan(
       TopologyNames names, WorkflowCatalogue catalogue, DomainName domain) {
     List<Queue> queues = new ArrayList<>();
     List<Binding> bindings = new ArrayList<>();
-    queues.add(new Queue(names.unrouted(), Purpose.LAST_STOP, null));
-    bindings.add(new Binding(names.unrouted(), names.unrouted(), ""));
+    TopologyPlan shared = shared(names);
+    queues.addAll(shared.queues());
+    bindings.addAll(shared.bindings());
     intake(names.events(domain), queues);
     intake(names.replies(domain), queues);
     bindings.addAll(ofEvents(names, domain, catalogue.eventTypes(domain)));
@@ -70,7 +71,7 @@ public record TopologyPlan(
         .sorted(Comparator.comparing(ChannelName::value))
         .forEach(channel -> processor(names, domain, channel, queues, bindings));
     return new TopologyPlan(
-        exchanges(names),
+        shared.exchanges(),
         List.copyOf(queues),
         List.copyOf(bindings),
         ofEvents(names, domain, catalogue.formerEventTypes(domain)));
@@ -82,6 +83,15 @@ public record TopologyPlan(
         .map(type -> new Binding(names.events(domain), names.events(), type.value()))
         .sorted(Comparator.comparing(Binding::routingKey))
         .toList();
+  }
+
+  /** What all domains share. */
+  static TopologyPlan shared(TopologyNames names) {
+    return new TopologyPlan(
+        exchanges(names),
+        List.of(new Queue(names.unrouted(), Purpose.LAST_STOP, null)),
+        List.of(new Binding(names.unrouted(), names.unrouted(), "")),
+        List.of());
   }
 
   private static List<Exchange> exchanges(TopologyNames names) {

@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 
 /** Port: how messages come in. One adapter, on RabbitMQ. */
 public interface Intake {
+  /** Connects, also while there is no domain to {@link #start}: one may be deployed at any time. */
+  void open();
+
   /**
    * Declares the domain's queues and begins to consume; keeps doing so over connection losses until
    * {@link #stop}.

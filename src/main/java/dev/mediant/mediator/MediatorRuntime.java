@@ -76,6 +76,7 @@ public class MediatorRuntime implements Mediators {
     lease = new NodeLease(store, node, config.lease());
     lease.start();
     ignored.start();
+    intake.open();
     CommandIds commandIds = new CommandIds(store.clusterSecret());
     startDomains(commandIds);
     deployments.follow(() -> startDomains(commandIds));
@@ -84,9 +85,9 @@ public class MediatorRuntime implements Mediators {
   /** Those that don't run yet: a workflow of a new domain may be deployed at any time. */
   private void startDomains(CommandIds commandIds) {
     Set<DomainName> domains = workflows.catalogue().domains();
-    warnOfHttp(domains);
     for (DomainName domain : domains) {
       if (!mediators.containsKey(domain)) {
+        warnOfHttp(domain);
         start(
             new Mediation(
                 domain,
@@ -103,14 +104,12 @@ public class MediatorRuntime implements Mediators {
     }
   }
 
-  private void warnOfHttp(Set<DomainName> domains) {
-    for (DomainName domain : domains) {
-      boolean asks = workflows.catalogue().channels(domain).contains(ChannelName.HTTP);
-      if (asks && config.http().allow().isEmpty() && config.http().allowPrivate().isEmpty()) {
-        LOG.warnf(
-            "Workflows of domain %s have http steps but no host may be asked, so these fail with HttpNotAllowed; name the hosts in mediant.http.allow",
-            domain);
-      }
+  private void warnOfHttp(DomainName domain) {
+    boolean asks = workflows.catalogue().channels(domain).contains(ChannelName.HTTP);
+    if (asks && config.http().allow().isEmpty() && config.http().allowPrivate().isEmpty()) {
+      LOG.warnf(
+          "Workflows of domain %s have http steps but no host may be asked, so these fail with HttpNotAllowed; name the hosts in mediant.http.allow",
+          domain);
     }
   }
 

@@ -107,6 +107,9 @@ final class ScriptedBroker implements Intake, Outlet {
   }
 
   @Override
+  public void open() {}
+
+  @Override
   public void start(DomainName domain, Inbox inbox) {}
 
   @Override
