@@ -66,13 +66,12 @@ public final class WorkflowCatalogue {
     return starting.stream().anyMatch(definition -> definition.ref().equals(ref));
   }
 
-  /** The lowest number above every version of the workflow that is deployed. */
-  public int freeVersion(WorkflowRef of) {
+  /** The lowest number above this version and every one of the workflow that is deployed. */
+  public int freeVersion(WorkflowRef above) {
     return all.keySet().stream()
-            .filter(ref -> ref.qualifiedName().equals(of.qualifiedName()))
+            .filter(ref -> ref.qualifiedName().equals(above.qualifiedName()))
             .mapToInt(WorkflowRef::version)
-            .max()
-            .orElse(of.version())
+            .reduce(above.version(), Math::max)
         + 1;
   }
 

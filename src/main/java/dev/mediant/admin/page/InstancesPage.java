@@ -1,6 +1,7 @@
 package dev.mediant.admin.page;
 
 import dev.mediant.admin.api.InstanceQuery;
+import dev.mediant.admin.view.DeployedWorkflows;
 import dev.mediant.admin.view.Instances;
 import dev.mediant.mediator.Workflows;
 import dev.mediant.message.DomainName;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public class InstancesPage {
   private final Instances instances;
   private final Workflows workflows;
+  private final DeployedWorkflows deployed;
 
-  InstancesPage(Instances instances, Workflows workflows) {
+  InstancesPage(Instances instances, Workflows workflows, DeployedWorkflows deployed) {
     this.instances = instances;
     this.workflows = workflows;
+    this.deployed = deployed;
   }
 
   @CheckedTemplate(basePath = "page")
@@ -48,7 +51,7 @@ public class InstancesPage {
     FilterForm form = form(query);
     var page =
         Templates.instances(
-            Frame.of("instances", headers), form, table(query, form), WorkflowsPart.of(workflows));
+            Frame.of("instances", headers), form, table(query, form), WorkflowsPart.of(deployed));
     return Response.ok(page.render()).build();
   }
 

@@ -71,6 +71,10 @@ class DeploymentsApiTest {
     deploy(new byte[] {(byte) 0xff}, "ada", "")
         .statusCode(422)
         .body("problems.rule", hasItem("unreadable-file"));
+    deploy(workflow("letter", 1, "x".repeat(600_000)), "ada")
+        .statusCode(422)
+        .body("problems.rule", hasItem("too-large"));
+    deploy(workflow("letter", 1, "x".repeat(1_200_000)), "ada").statusCode(413);
     when().get("/api/v1/workflows/letter/send").then().statusCode(404);
   }
 

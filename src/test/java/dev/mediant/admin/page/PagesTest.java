@@ -40,6 +40,7 @@ class PagesTest {
         .body(containsString(order))
         .body(containsString("/instances/" + id))
         .body(containsString("order/placeOrder"))
+        .body(containsString("(file order/place-order.yaml)"))
         .body(not(containsString("style=")))
         .body(not(containsString("<style")))
         .body(not(containsString("onclick")));
