@@ -1,8 +1,10 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Removal;
 import dev.mediant.store.DefinitionStore.Saving;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -93,6 +96,16 @@ public class Deployments {
 
   void stop() throws InterruptedException {
     watch.stop();
+  }
+
+  /** What the workflows of that domain share now, whoever has deployed it. */
+  public DomainSettings shared(String domain) {
+    return store.domains().entrySet().stream()
+        .filter(entry -> entry.getKey().value().equals(domain))
+        .map(entry -> DomainReader.read(domain, entry.getValue()).settings())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(DomainSettings.NONE);
   }
 
   /** What would become of the definition; changes nothing. */

@@ -15,11 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class WorkflowDeployments {
   private final Deployments deployments;
   private final Workflows workflows;
-  private final WorkflowReader reader = new WorkflowReader();
+  private final WorkflowReader reader;
 
   WorkflowDeployments(Deployments deployments, Workflows workflows) {
     this.deployments = deployments;
     this.workflows = workflows;
+    this.reader = new WorkflowReader(deployments::shared);
   }
 
   /**

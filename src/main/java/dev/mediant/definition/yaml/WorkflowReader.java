@@ -5,11 +5,12 @@ import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a workflow file in named passes: parse nodes, build, link, check. */
 public final class WorkflowReader {
-  private final DomainSettings domain;
+  private final Function<String, DomainSettings> shared;
 
   /** Reads the workflows of a domain that shares nothing. */
   public WorkflowReader() {
@@ -20,7 +21,15 @@ public final class WorkflowReader {
    * @param domain what the workflows share
    */
   public WorkflowReader(DomainSettings domain) {
-    this.domain = domain;
+    this(stated -> domain);
+  }
+
+  /**
+   * @param shared what the workflows of a domain share, by the name that a file says; empty where
+   *     it says none
+   */
+  public WorkflowReader(Function<String, DomainSettings> shared) {
+    this.shared = shared;
   }
 
   /**
@@ -29,13 +38,26 @@ public final class WorkflowReader {
   public WorkflowReading read(String file, String text) {
     Reading reading = new Reading(Source.of(file, text));
     YamlNode root = YamlTree.parse(reading);
-    Draft draft = root == null ? null : WorkflowBuilder.build(reading, domain, root);
+    Draft draft =
+        root == null ? null : WorkflowBuilder.build(reading, shared.apply(domain(root)), root);
     if (draft != null) {
       Linker.link(reading, draft);
       Checks.run(reading, draft);
     }
     return new WorkflowReading(
         draft == null || reading.hasErrors() ? null : definition(draft, text), reading.problems());
+  }
+
+  private static String domain(YamlNode root) {
+    if (root instanceof YamlNode.Mapping(var entries, var span)) {
+      for (YamlNode.Entry entry : entries) {
+        if (entry.key().text().equals("domain")
+            && entry.value() instanceof YamlNode.Scalar stated) {
+          return stated.text();
+        }
+      }
+    }
+    return "";
   }
 
   /** The same of bytes, which may be no text. */

@@ -78,6 +78,14 @@ class DeploymentsApiTest {
     when().get("/api/v1/workflows/letter/send").then().statusCode(404);
   }
 
+  /** The shipped domain declares its channels, so that others are mistakes. */
+  @Test
+  void shouldReadAWorkflowWithWhatItsDomainShares() {
+    deploy(workflow("order", 1, "first"), "ada")
+        .statusCode(422)
+        .body("problems.rule", hasItem("undeclared-channel"));
+  }
+
   @Test
   void shouldValidateWithoutChangingAnything() {
     deploy(workflow("note", 1, "first").getBytes(), "ada", "?validateOnly=true&file=note/send.yaml")
