@@ -112,7 +112,8 @@ final class DomainIntake {
     wake();
   }
 
-  private void wake() {
+  /** The wishes, or what is deployed, are to be looked at again. */
+  void wake() {
     DomainSession serving = session;
     if (serving != null) {
       serving.wake();

@@ -30,18 +30,20 @@ final class DomainSession implements AutoCloseable {
   }
 
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
+  private final Connection connection;
+  private final Topology topology;
   private final DomainName domain;
   private final TopologyNames names;
   private final EventSource source;
   private final Prefetch eventPrefetch;
+  private final Prefetch requestPrefetch;
   private final Inbox inbox;
   private final Wishes wishes;
   private final Consumption replies;
   private final Consumption deadLetters;
-  private final Consumption http;
-  private final boolean hasHttp;
   private final ReplyProgress progress;
   private @Nullable EventConsumption events;
+  private @Nullable Consumption requests;
   private volatile boolean fruitful;
 
   DomainSession(
@@ -55,14 +57,15 @@ final class DomainSession implements AutoCloseable {
       throws IOException {
     this.domain = domain;
     this.names = topology.names();
-    this.hasHttp = topology.hasHttp(domain);
+    this.connection = connection;
+    this.topology = topology;
+    this.requestPrefetch = prefetches.http();
     this.source = source;
     this.eventPrefetch = prefetches.events();
     this.inbox = inbox;
     this.wishes = wishes;
     this.replies = new Consumption(connection, prefetches.replies(), this::ended);
     this.deadLetters = new Consumption(connection, prefetches.deadLetters(), this::ended);
-    this.http = new Consumption(connection, prefetches.http(), this::ended);
     this.progress = new ReplyProgress(replies.look(names.replies(domain)).getMessageCount());
   }
 
@@ -70,9 +73,6 @@ final class DomainSession implements AutoCloseable {
   String serve() throws IOException, InterruptedException {
     replies.consume(names.replies(domain), this::reply);
     new DeadLetterQueues(names, domain, inbox).drain(deadLetters);
-    if (hasHttp) {
-      http.consume(names.http(domain), this::request);
-    }
     while (true) {
       follow();
       switch (next()) {
@@ -89,7 +89,13 @@ final class DomainSession implements AutoCloseable {
     if (wishes.stopped()) {
       replies.cancel();
       deadLetters.cancel();
-      http.cancel();
+      if (requests != null) {
+        requests.cancel();
+      }
+    } else if (requests == null && topology.hasHttp(domain)) {
+      Consumption begun = new Consumption(connection, requestPrefetch, this::ended);
+      requests = begun;
+      begun.consume(names.http(domain), this::request);
     }
     EventConsumption running = events;
     if (running == null) {
@@ -117,8 +123,8 @@ final class DomainSession implements AutoCloseable {
    */
   private void watch() throws IOException {
     progress.observe(consumed(replies, names.replies(domain)));
-    if (hasHttp) {
-      consumed(http, names.http(domain));
+    if (requests != null) {
+      consumed(requests, names.http(domain));
     }
     if (events != null) {
       consumed(replies, names.events(domain));
@@ -171,7 +177,9 @@ final class DomainSession implements AutoCloseable {
   public void close() {
     replies.close();
     deadLetters.close();
-    http.close();
+    if (requests != null) {
+      requests.close();
+    }
     if (events != null) {
       events.close();
     }

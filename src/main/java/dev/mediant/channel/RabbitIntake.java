@@ -95,6 +95,7 @@ final class RabbitIntake implements Intake {
   private void follow(Connection open, DomainName domain) {
     try {
       topology.ensure(open, domain);
+      intake(domain).wake(); // there may be a queue now that was not there before
     } catch (TopologyProblem e) {
       LOG.warnf("domain %s: bindings don't follow what is deployed: %s", domain, e.getMessage());
     } catch (IOException | ShutdownSignalException e) {

@@ -83,6 +83,18 @@ final class TopologyTest {
   }
 
   @Test
+  void shouldTakeTheRequestsOfWhatIsDeployedLater() throws Exception {
+    start(Map.of());
+    node.deploy(
+        Catalogues.with().workflow("order", List.of("OrderPlaced"), "mediant.http").build());
+
+    node.intake().follow();
+    assertThat(send("mediant.http")).isEqualTo(Outcome.CONFIRMED);
+
+    await().untilAsserted(() -> assertThat(orders.of(Kind.REQUEST)).hasSize(1));
+  }
+
+  @Test
   void shouldBringDeadCommandsToTheDomainThatSentThem() throws Exception {
     start(Map.of());
     node.start(CUSTOMER, customers);

@@ -57,6 +57,10 @@ final class MediatorFixture implements AutoCloseable {
   final ScriptedBroker broker = new ScriptedBroker();
   final Inbox inbox;
   final IgnoredEventNotes ignored;
+  volatile HttpRequests requests =
+      (request, headers, timeout) -> {
+        throw new AssertionError("expected no requests over HTTP but got " + request);
+      };
   private final String url;
   private final TestDatabase database;
   private final MediatorStore store;
@@ -117,9 +121,7 @@ final class MediatorFixture implements AutoCloseable {
                 SHOP,
                 queue,
                 ids,
-                (request, headers, timeout) -> {
-                  throw new AssertionError("expected no requests over HTTP but got " + request);
-                },
+                (request, headers, timeout) -> requests.send(request, headers, timeout),
                 store::now,
                 new MediatorMetrics(meters)));
     mediator.start();
