@@ -7,6 +7,7 @@ import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
 import net.thisptr.jackson.jq.internal.javacc.Token;
 import net.thisptr.jackson.jq.internal.tree.FormattingFilter;
 import net.thisptr.jackson.jq.internal.tree.FunctionCall;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at each call of a compiled tree: only functions that always end may be called. */
 final class Calls implements Consumer<Object> {
@@ -51,8 +52,20 @@ final class Calls implements Consumer<Object> {
   private void check(Call call) {
     Set<String> known = Functions.names();
     if (!known.contains(call.key())) {
-      Token at = place(call.name());
-      problems.accept(new Compilation.Broken(message(call, known), at.beginLine, at.beginColumn));
+      int index = place(call.name());
+      Token at = tokens.get(index);
+      String dashed = dashed(index);
+      problems.accept(
+          new Compilation.Broken(
+              dashed == null
+                  ? message(call, known)
+                  : "there is no function '"
+                      + call.name()
+                      + "'; a field with a dash is written in quotes: .\""
+                      + dashed
+                      + "\"",
+              at.beginLine,
+              at.beginColumn));
     }
   }
 
@@ -86,16 +99,25 @@ final class Calls implements Consumer<Object> {
             : "; did you mean '" + nearest + "'?");
   }
 
-  private Token place(String name) {
+  /** The field that was meant by {@code .order-id}, which jq reads as a subtraction. */
+  private @Nullable String dashed(int index) {
+    boolean follows =
+        tokens.is(index - 1, ExpressionParserConstants.MINUS)
+            && tokens.is(index - 2, ExpressionParserConstants.IDENTIFIER_AFTER_DOT)
+            && tokens.get(index).beginColumn == tokens.get(index - 2).endColumn + 2;
+    return follows ? tokens.get(index - 2).image + "-" + tokens.get(index).image : null;
+  }
+
+  private int place(String name) {
     String image = name.startsWith("@") ? name.substring(1) : name;
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.get(i).image.equals(image)
           && !tokens.is(i - 1, ExpressionParserConstants.DOT)
           && !tokens.is(i - 1, ExpressionParserConstants.DOLLAR)
           && !tokens.is(i + 1, ExpressionParserConstants.COLON)) {
-        return tokens.get(i);
+        return i;
       }
     }
-    return tokens.get(0);
+    return 0;
   }
 }

@@ -18,7 +18,13 @@ final class FactFinder {
 
   static Facts of(Tokens tokens) {
     FactFinder finder = new FactFinder(tokens);
-    return new Facts(finder.variables(), finder.hasFallback(), finder.fractionArithmetic());
+    Form form = FormParser.parse(tokens);
+    return new Facts(
+        finder.variables(),
+        finder.hasFallback(),
+        finder.fractionArithmetic(),
+        TrapFinder.of(tokens, form),
+        Condition.of(form));
   }
 
   private boolean hasFallback() {

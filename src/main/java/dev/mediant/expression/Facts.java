@@ -9,10 +9,18 @@ import java.util.List;
  * @param hasFallback whether it says what a missing value means ({@code //}, {@code if} or {@code
  *     try})
  * @param fractionArithmetic whether it calculates with a fraction, which doubles can't hold exactly
+ * @param traps where it does not do what its author means
+ * @param condition what it asks of a document, where it stands for a condition
  */
-public record Facts(List<VariableUse> variables, boolean hasFallback, boolean fractionArithmetic) {
+public record Facts(
+    List<VariableUse> variables,
+    boolean hasFallback,
+    boolean fractionArithmetic,
+    List<Trap> traps,
+    Condition condition) {
   public Facts {
     variables = List.copyOf(variables);
+    traps = List.copyOf(traps);
   }
 
   public boolean reads(String variable) {

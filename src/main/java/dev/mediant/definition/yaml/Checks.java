@@ -18,6 +18,8 @@ final class Checks {
           new RollbackCheck(),
           new ReachableCheck(),
           new TimeCheck(),
+          new ConditionCheck(),
+          new TrapCheck(),
           new FractionCheck());
 
   private Checks() {}

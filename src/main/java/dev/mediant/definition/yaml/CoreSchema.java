@@ -22,7 +22,19 @@ final class CoreSchema {
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9]+");
 
+  /**
+   * What YAML 1.1 took for a boolean or a number; {@code y}, {@code n} and dates are no surprise.
+   */
+  private static final Pattern OLD_WORD =
+      Pattern.compile(
+          "(?i:yes|no|on|off)|[-+]?[0-9]{1,3}(_[0-9]{3})+(\\.[0-9]+)?|[-+]?\\.(?i:inf)|\\.(?i:nan)");
+
   private CoreSchema() {}
+
+  /** A text here, but to its author perhaps a boolean or a number. */
+  static boolean isOldWord(String plain) {
+    return OLD_WORD.matcher(plain).matches();
+  }
 
   static boolean isNull(String plain) {
     return NULL.matcher(plain).matches();

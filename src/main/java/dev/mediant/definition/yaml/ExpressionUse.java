@@ -3,6 +3,7 @@ package dev.mediant.definition.yaml;
 import dev.mediant.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param scalar that holds it
  * @param offset of its first character in the scalar's text
  * @param step that says it; null for the trigger and the workflow's output
+ * @param key that takes bare jq, such as {@code when}; null in a template
  */
 record ExpressionUse(
     Expression expression,
     YamlNode.Scalar scalar,
     int offset,
     Kind kind,
-    Outline.@Nullable Node step) {
+    Outline.@Nullable Node step,
+    @Nullable String key) {
+  private static final Set<String> CONDITIONS = Set.of("filter", "when", "while", "until");
 
   /** The variable that a handler's steps see. */
   static final String ERROR = "error";
 
   /** The variable that counts items and rounds. */
   static final String INDEX = "index";
+
+  /** Whether it must yield true or false. */
+  boolean isCondition() {
+    return key != null && CONDITIONS.contains(key);
+  }
 
   /** Every variable that it sees: by what it is for, and by where it stands. */
   List<String> variables() {

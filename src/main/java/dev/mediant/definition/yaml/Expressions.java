@@ -37,32 +37,29 @@ final class Expressions {
               + "; put one that begins with [ or { in quotes");
       return null;
     }
-    return bare(scalar, kind, step);
-  }
-
-  @Nullable Expression bare(
-      YamlNode.Scalar scalar, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
     String text = scalar.text().stripTrailing();
     if (text.strip().startsWith("${")) {
       reading.error(
           Rule.TEMPLATE_SYNTAX, scalar.span(), "this is always jq, so write it bare, without ${ }");
       return null;
     }
-    return compile(scalar, 0, text, kind, step);
+    return compile(scalar, 0, text, kind, step, key);
   }
 
+  /** {@code key} takes bare jq; null for an expression in a template. */
   @Nullable Expression compile(
       YamlNode.Scalar scalar,
       int offset,
       String source,
       ExpressionUse.Kind kind,
-      Outline.@Nullable Node step) {
+      Outline.@Nullable Node step,
+      @Nullable String key) {
     if (reading.isCut(scalar)) {
       return null;
     }
     return switch (Expression.compile(source)) {
       case Compilation.Compiled(Expression expression) -> {
-        uses.add(new ExpressionUse(expression, scalar, offset, kind, step));
+        uses.add(new ExpressionUse(expression, scalar, offset, kind, step, key));
         yield expression;
       }
       case Compilation.Broken(String message, int line, int column) -> {

@@ -2,6 +2,7 @@ package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Action;
 import dev.mediant.definition.Step;
+import dev.mediant.expression.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,24 +68,34 @@ final class ReachableCheck implements Checks.Check {
     return steps.stream().anyMatch(ReachableCheck::alwaysEnds);
   }
 
-  /**
-   * A branch whose condition is the word true takes everything; one that is the word false takes
-   * nothing.
-   */
+  /** A branch is reached where it holds and none before it does. */
   private static void branches(Reading reading, Draft draft, Action.Switch choice) {
-    for (int i = 0; i < choice.branches().size(); i++) {
-      ExpressionUse use = condition(draft, choice.branches().get(i));
-      String source = use == null ? "" : use.expression().source().strip();
-      if (use != null && source.equals("false")) {
-        reading.error(Rule.UNREACHABLE, use.whole(), "this branch can never run");
+    Condition left = Condition.ALWAYS;
+    boolean taken = false;
+    for (Action.Branch branch : choice.branches()) {
+      ExpressionUse use = condition(draft, branch);
+      if (use == null) {
+        continue;
       }
-      if (use != null && source.equals("true") && i + 1 < choice.branches().size()) {
+      Condition own = use.expression().facts().condition();
+      boolean isLast = branch == choice.branches().getLast();
+      if (own.neverHolds()) {
+        reading.error(Rule.UNREACHABLE, use.whole(), "this branch can never run");
+      } else if (!taken && left.and(own).neverHolds()) {
+        reading.error(
+            Rule.UNREACHABLE,
+            use.whole(),
+            "this branch can never run: those before it take all that it is for; put the narrower"
+                + " condition first");
+      } else if (!taken && own.alwaysHolds() && !isLast) {
         reading.error(
             Rule.UNREACHABLE,
             use.whole(),
             "this takes everything, so no branch after it can run; make it the last, as"
                 + " \"otherwise\"");
+        taken = true;
       }
+      left = left.and(own.not());
     }
   }
 

@@ -32,6 +32,7 @@ public enum Rule {
   BAD_VALUE("bad-value", ERROR, "A value is none of those that its key takes."),
   BAD_NAME("bad-name", ERROR, "A name holds what such a name can't hold."),
   BAD_DURATION("bad-duration", ERROR, "A value is no duration."),
+  YAML_WORD("yaml-word", WARNING, "`yes`, `no`, `on`, `off`, `1_000` and `.inf` are texts here."),
   LEADING_ZERO("leading-zero", WARNING, "A number begins with a zero."),
   STEP_ACTION("step-action", ERROR, "A step says nothing of what it does, or two things."),
   DUPLICATE_STEP("duplicate-step", ERROR, "Two steps have the same id."),
@@ -73,6 +74,19 @@ public enum Rule {
   UNREACHABLE("unreachable", ERROR, "A step, branch or handler can never run."),
   DOES_NOT_FIT(
       "does-not-fit", WARNING, "Retries, waits or timeouts last longer than what bounds them."),
+  NEVER_HOLDS("never-holds", ERROR, "A condition can never hold."),
+  ALWAYS_HOLDS("always-holds", WARNING, "A condition always holds."),
+  NO_CONDITION("no-condition", ERROR, "A condition yields something else than true or false."),
+  LITERAL_AS_CONDITION(
+      "literal-as-condition", ERROR, "A text or number stands beside `and` or `or`."),
+  AND_BESIDE_OR("and-beside-or", ERROR, "`and` follows `or` without parentheses."),
+  DEFAULT_HIDES_FALSE(
+      "default-hides-false", WARNING, "`// true` makes true of what is false as well."),
+  DEFAULT_TAKES_MORE("default-takes-more", WARNING, "`//` takes more than was meant."),
+  NO_ORDER("no-order", ERROR, "`<` or `>` compares what has no order."),
+  TEXT_AND_NUMBER("text-and-number", ERROR, "`+` adds a text and a number."),
+  TEMPLATE_INSIDE_JQ("template-inside-jq", WARNING, "A `${` stands in a text inside jq."),
+  SEVERAL_VALUES("several-values", ERROR, "An expression yields several values."),
   FRACTION_ARITHMETIC("fraction-arithmetic", WARNING, "An expression calculates with a fraction."),
   // catalogue
   DUPLICATE_WORKFLOW("duplicate-workflow", ERROR, "Two files hold the same version of a workflow."),

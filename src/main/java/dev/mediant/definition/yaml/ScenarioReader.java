@@ -20,6 +20,7 @@ public final class ScenarioReader {
       List.of("scenario", "event", "input", "at", "processors", "http", "operator", "expect");
 
   private final Reading reading;
+  private final Expressions expressions;
   private final Templates templates;
   private final AnswerBuilder answers;
   private final RequestBuilder requests;
@@ -27,7 +28,7 @@ public final class ScenarioReader {
   private final Map<String, Span> names = new HashMap<>();
 
   private ScenarioReader(Reading reading) {
-    Expressions expressions = new Expressions(reading);
+    this.expressions = new Expressions(reading);
     this.reading = reading;
     this.templates = new Templates(reading, expressions);
     this.answers = new AnswerBuilder(reading, expressions, templates);
@@ -40,8 +41,9 @@ public final class ScenarioReader {
     Reading reading = new Reading(Source.of(file, text));
     YamlNode root = YamlTree.parse(reading);
     Fields fields = root == null ? null : Fields.of(reading, root, "a file of scenarios");
-    List<Scenario> scenarios =
-        fields == null ? List.of() : new ScenarioReader(reading).scenarios(fields);
+    ScenarioReader reader = new ScenarioReader(reading);
+    List<Scenario> scenarios = fields == null ? List.of() : reader.scenarios(fields);
+    TrapCheck.tell(reading, reader.expressions.uses());
     return new ScenarioFile(scenarios, reading.problems());
   }
 

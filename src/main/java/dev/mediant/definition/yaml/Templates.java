@@ -88,7 +88,7 @@ final class Templates {
       switch (piece) {
         case TemplateText.Piece.Fixed(String text) -> parts.add(new Template.Part.Text(text));
         case TemplateText.Piece.Jq(String source, int offset) -> {
-          Expression expression = expressions.compile(scalar, offset, source, kind, step);
+          Expression expression = expressions.compile(scalar, offset, source, kind, step, null);
           if (expression == null) {
             return NOTHING;
           }
@@ -145,6 +145,15 @@ final class Templates {
           scalar.span(),
           "this is a number and loses its leading zero; put it in quotes if it is a text, such as a"
               + " postal code");
+    }
+    if (CoreSchema.isOldWord(scalar.text())) {
+      reading.warn(
+          Rule.YAML_WORD,
+          scalar.span(),
+          "this is the text "
+              + scalar.described()
+              + " and neither a boolean nor a number (YAML 1.2); put it in quotes if that is meant, else"
+              + " write true, false or the plain number");
     }
     return CoreSchema.json(scalar.text());
   }

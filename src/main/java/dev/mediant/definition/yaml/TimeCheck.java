@@ -25,6 +25,19 @@ final class TimeCheck implements Checks.Check {
     if (step.action() instanceof Action.Work work) {
       work(reading, node, work, limit);
     }
+    Duration own = whole(step.action());
+    if (limit != null && own != null && own.compareTo(limit.time()) > 0) {
+      reading.warn(
+          Rule.DOES_NOT_FIT,
+          node.keySpan("timeout"),
+          "this timeout of "
+              + Durations.format(own)
+              + " is never reached: "
+              + limit.name()
+              + " of "
+              + Durations.format(limit.time())
+              + " ends before");
+    }
     if (limit != null
         && step.action() instanceof Action.Wait(Action.WaitTime.For(Duration duration))
         && duration.compareTo(limit.time()) >= 0) {
@@ -100,12 +113,23 @@ final class TimeCheck implements Checks.Check {
   /** The shortest of the timeouts around a step and the deadline. */
   private static @Nullable Limit limit(Outline.Node node, @Nullable Duration deadline) {
     Limit shortest = deadline == null ? null : new Limit(deadline, "the workflow's deadline");
-    for (Outline.Node outer = node.scope.owner; outer != null; outer = outer.scope.owner) {
-      Duration timeout = outer.step == null ? null : outer.step.action().scopeTimeout();
+    for (Outline.Node inner = node; inner.scope.owner != null; inner = inner.scope.owner) {
+      Outline.Node outer = inner.scope.owner;
+      boolean isHandler = inner.scope.kind == Outline.Scope.Kind.HANDLER;
+      Step step = isHandler ? null : outer.step; // whose timeout does not bound its handlers
+      Duration timeout = step == null ? null : step.action().scopeTimeout();
       if (timeout != null && (shortest == null || timeout.compareTo(shortest.time()) < 0)) {
         shortest = new Limit(timeout, "the timeout of \"" + outer.id + "\"");
       }
     }
     return shortest;
+  }
+
+  /** Of a whole step; what is tried again is looked at with its retries. */
+  private static @Nullable Duration whole(Action action) {
+    if (action instanceof Action.Approval approval) {
+      return approval.timeout();
+    }
+    return action instanceof Action.Await await ? await.timeout() : action.scopeTimeout();
   }
 }

@@ -172,7 +172,7 @@ class WorkflowReaderTest {
                 when: .broken // false
                 fail: { type: Broken, message: "Order ${ .orderId } is broken" }
               - step: short
-                when: false
+                when: .short == true
                 fail: { type: Short }
             output: ${ $vars }
             """);
