@@ -11,6 +11,7 @@ import dev.mediant.cli.create.NewCommand;
 import dev.mediant.cli.explain.ExplainCommand;
 import dev.mediant.cli.lint.LintCommand;
 import dev.mediant.cli.lint.RuleCommand;
+import dev.mediant.cli.lint.SchemaCommand;
 import dev.mediant.cli.start.StartCommand;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       StartCommand.class,
       LintCommand.class,
       RuleCommand.class,
+      SchemaCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
       NewCommand.class,

@@ -20,7 +20,7 @@ class ScenarioReaderTest {
               - scenario: one
                 event: { eventType: OrderPlaced }
                 processors:
-                  payment.charge: [complete, { rejectd: No }, { completed: 1, failed: Busy }]
+                  payment.charge: [complete, { rejectd: Na }, { completed: 1, failed: Busy }]
                   stock.reserve: { completed: { id: "${ .id" }, after: soon }
                 expect: { state: DONE, time: long, path: ship, outptu: {} }
               - scenario: one

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBuilder {
   private static final List<String> OUTCOMES =
       List.of("completed", "rejected", "failed", "unknown", "silent", "late", "duplicate");
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "completed",
           "rejected",

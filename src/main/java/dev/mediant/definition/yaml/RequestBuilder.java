@@ -15,6 +15,8 @@ final class RequestBuilder {
   private static final List<String> KINDS =
       Arrays.stream(Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
 
+  static final List<String> WORDS = Stream.concat(Stream.of("after"), KINDS.stream()).toList();
+
   private final Reading reading;
   private final Scalars scalars;
 
@@ -48,7 +50,7 @@ final class RequestBuilder {
   }
 
   private @Nullable Request request(Fields fields) {
-    fields.allow(Stream.concat(Stream.of("after"), KINDS.stream()).toList());
+    fields.allow(WORDS);
     Duration after = scalars.duration(fields, "after");
     List<String> said = KINDS.stream().filter(fields::has).toList();
     if (said.size() != 1) {

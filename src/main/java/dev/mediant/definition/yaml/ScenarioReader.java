@@ -36,6 +36,16 @@ public final class ScenarioReader {
     this.expects = new ExpectBuilder(reading, templates);
   }
 
+  /** Every word of a file of scenarios, by the place that it stands in. */
+  static Map<String, List<String>> places() {
+    return Map.of(
+        "scenarios", List.of("scenarios"),
+        "scenario", WORDS,
+        "answer", AnswerBuilder.KEYS,
+        "operator", RequestBuilder.WORDS,
+        "expect", ExpectBuilder.WORDS);
+  }
+
   /** {@code file} is the name that problems carry. */
   public static ScenarioFile read(String file, String text) {
     Reading reading = new Reading(Source.of(file, text));

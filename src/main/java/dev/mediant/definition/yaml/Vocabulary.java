@@ -2,6 +2,7 @@ package dev.mediant.definition.yaml;
 
 import static java.util.Map.entry;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,24 @@ final class Vocabulary {
         entry("switch", SWITCH),
         entry("wait", WAIT),
         entry("fail", FAIL));
+  }
+
+  /** A step does one thing: all that it may say, by the word of that. */
+  static Map<String, List<String>> variantsOfStep() {
+    Map<String, List<String>> variants = new LinkedHashMap<>();
+    for (ActionBuilder action : Actions.ALL) {
+      variants.put(action.word(), joined(joined(STEP, List.of(action.word())), action.keys()));
+    }
+    return variants;
+  }
+
+  /** The same of a rollback that is a map. */
+  static Map<String, List<String>> variantsOfRollback() {
+    Map<String, List<String>> variants = new LinkedHashMap<>();
+    variants.put("dispatch", ROLLBACK);
+    variants.put("emit", ROLLBACK_EVENT);
+    variants.put("http", ROLLBACK_HTTP);
+    return variants;
   }
 
   private static List<String> joined(List<String> some, List<String> more) {
