@@ -13,12 +13,13 @@ import picocli.CommandLine.Spec;
 /** Prints the JSON Schema with which editors complete and explain files. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of workflow or scenario files, for editors.",
+    description = "Print the JSON Schema of workflow, scenario or domain files, for editors.",
     mixinStandardHelpOptions = true)
 public final class SchemaCommand implements Callable<Integer> {
   enum Kind {
     workflow,
-    test
+    test,
+    domain
   }
 
   @Spec @Nullable CommandSpec spec;
@@ -36,6 +37,7 @@ public final class SchemaCommand implements Callable<Integer> {
         switch (kind) {
           case workflow -> EditorSchema.workflow().toPrettyString();
           case test -> EditorSchema.scenarios().toPrettyString();
+          case domain -> EditorSchema.domain().toPrettyString();
         };
     requireNonNull(spec, "picocli sets it").commandLine().getOut().println(schema);
     return 0;

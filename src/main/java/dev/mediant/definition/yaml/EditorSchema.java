@@ -47,6 +47,13 @@ public final class EditorSchema {
     return schema.document("Scenarios of a workflow of Mediant", "scenarios");
   }
 
+  /** Of a {@code domain.yaml}. */
+  public static JsonNode domain() {
+    EditorSchema schema = new EditorSchema(DomainVocabulary.places());
+    schema.define("domain");
+    return schema.document("What the workflows of a domain of Mediant share", "domain");
+  }
+
   private ObjectNode document(String title, String root) {
     ObjectNode document = NODES.objectNode();
     document.put("$schema", "http://json-schema.org/draft-07/schema#").put("title", title);

@@ -52,10 +52,25 @@ final class Reading {
   }
 
   private void add(Rule rule, Severity severity, Span at, String message) {
-    String line = source.line(at.line());
-    int length = Math.max(1, Math.min(at.length(), line.length() - at.column() + 1));
+    Span inside = inside(at);
     problems.add(
         new Problem(
-            rule.id(), severity, source.file(), at.line(), at.column(), length, message, line));
+            rule.id(),
+            severity,
+            source.file(),
+            inside.line(),
+            inside.column(),
+            inside.length(),
+            message,
+            source.line(inside.line())));
+  }
+
+  /** A parser that runs out of text stops a line below it. */
+  private Span inside(Span at) {
+    int last = Math.max(1, source.lines().size());
+    String line = source.line(Math.min(at.line(), last));
+    int end = line.length() + 1;
+    int column = at.line() > last ? end : Math.min(at.column(), end);
+    return new Span(Math.min(at.line(), last), column, Math.min(at.length(), end - column));
   }
 }

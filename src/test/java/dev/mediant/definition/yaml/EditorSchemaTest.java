@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.Problem.Severity;
 import dev.mediant.definition.ProblemPrinter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What editors are told and what the reader takes is the same. */
 class EditorSchemaTest {
   private static final Path SHIPPED = Path.of("docs/schema");
-  private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V7);
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
 
-  private static JsonSchema workflow;
-  private static JsonSchema scenarioFile;
+  private static Schema workflow;
+  private static Schema scenarioFile;
+  private static Schema domainFile;
 
   /** What a schema can tell as well as the reader. */
   private static final Set<String> STRUCTURAL =
@@ -43,19 +48,20 @@ class EditorSchemaTest {
           Rule.MISSING_KEY.id(),
           Rule.STEP_ACTION.id(),
           Rule.NOT_AVAILABLE.id(),
-          Rule.BAD_DURATION.id(),
           Rule.WRONG_TYPE.id());
 
   @BeforeAll
   static void read() {
     workflow = SCHEMAS.getSchema(EditorSchema.workflow());
     scenarioFile = SCHEMAS.getSchema(EditorSchema.scenarios());
+    domainFile = SCHEMAS.getSchema(EditorSchema.domain());
   }
 
   @Test
   void shouldShipTheSchemasThatTheReaderGives() throws IOException {
     shouldShip("workflow.schema.json", EditorSchema.workflow());
     shouldShip("test.schema.json", EditorSchema.scenarios());
+    shouldShip("domain.schema.json", EditorSchema.domain());
   }
 
   private static void shouldShip(String name, JsonNode schema) throws IOException {
@@ -74,15 +80,16 @@ class EditorSchemaTest {
 
   @Test
   void shouldBeJsonSchemas() {
-    JsonSchema meta =
-        SCHEMAS.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
+    Schema meta = SCHEMAS.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
     assertThat(meta.validate(EditorSchema.workflow())).isEmpty();
     assertThat(meta.validate(EditorSchema.scenarios())).isEmpty();
+    assertThat(meta.validate(EditorSchema.domain())).isEmpty();
   }
 
   @Test
   void shouldExplainEveryKey() {
-    for (JsonNode schema : List.of(EditorSchema.workflow(), EditorSchema.scenarios())) {
+    for (JsonNode schema :
+        List.of(EditorSchema.workflow(), EditorSchema.scenarios(), EditorSchema.domain())) {
       assertThat(schema.get("definitions"))
           .flatMap(place -> place.path("properties").properties())
           .allSatisfy(
@@ -97,7 +104,6 @@ class EditorSchemaTest {
       try (Stream<Path> all = Files.walk(folder)) {
         all.filter(file -> file.toString().endsWith(".yaml"))
             .filter(file -> !file.toString().endsWith(".test.yaml"))
-            .filter(file -> !file.getFileName().toString().equals("domain.yaml"))
             .forEach(files::add);
       }
     }
@@ -107,7 +113,9 @@ class EditorSchemaTest {
   @ParameterizedTest
   @MethodSource("workflows")
   void shouldTakeWhatTheReaderTakesAndRefuseWhatHasAnotherStructure(Path file) throws IOException {
-    agree("order/" + file.getFileName(), Files.readString(file));
+    agree(
+        isDomain(file) ? "order/domain.yaml" : "order/" + file.getFileName(),
+        Files.readString(file));
   }
 
   static List<Path> scenarios() throws IOException {
@@ -140,11 +148,7 @@ class EditorSchemaTest {
   }
 
   private static void agree(String name, String text) {
-    boolean isTest = name.endsWith(".test.yaml");
-    List<Problem> problems =
-        isTest
-            ? ScenarioReader.read(name, text).problems()
-            : new WorkflowReader().read(name, text).problems();
+    List<Problem> problems = problems(name, text);
     Set<String> errors =
         problems.stream()
             .filter(problem -> problem.severity() == Severity.ERROR)
@@ -154,7 +158,7 @@ class EditorSchemaTest {
     if (json == null) {
       return;
     }
-    var told = (isTest ? scenarioFile : workflow).validate(json);
+    var told = schema(name).validate(json);
     if (errors.isEmpty()) {
       assertThat(told).as("what the schema has against\n%s", text).isEmpty();
     } else if (errors.stream().anyMatch(STRUCTURAL::contains)) {
@@ -164,6 +168,27 @@ class EditorSchemaTest {
               text, ProblemPrinter.print(problems))
           .isNotEmpty();
     }
+  }
+
+  private static boolean isDomain(Path file) {
+    return file.getFileName().toString().equals("domain.yaml")
+        || file.toString().contains("domain") && file.toString().contains("problems");
+  }
+
+  private static List<Problem> problems(String name, String text) {
+    try {
+      return Lint.of(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+          .problems();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Schema schema(String name) {
+    if (name.endsWith(".test.yaml")) {
+      return scenarioFile;
+    }
+    return name.endsWith("domain.yaml") ? domainFile : workflow;
   }
 
   /** Null when it is no YAML, which no schema gets to see. */
