@@ -28,6 +28,9 @@ final class FolderDeployment {
   /** How long nothing may change before what is there is taken for whole. */
   static final Duration REST = Duration.ofMillis(500);
 
+  /** How many looks may find it moving before somebody is told. */
+  private static final int PATIENCE = 20;
+
   /** What a look at the folder gave. */
   enum Look {
     /** As it was, or read anew. */
@@ -43,6 +46,7 @@ final class FolderDeployment {
   private @Nullable FolderLook deployed;
   private FolderLook seen = FolderLook.NONE;
   private boolean hindered;
+  private int moves;
   private volatile FolderState state = FolderState.EMPTY;
 
   FolderDeployment(MediantConfig config, String node, Storing storing) {
@@ -56,13 +60,16 @@ final class FolderDeployment {
     return state;
   }
 
-  /** Files that were written just now get the time to be written whole. */
+  /**
+   * Files that were written just now get the time to be written whole; one that never rests must
+   * not keep the engine from starting.
+   */
   void start() throws IOException, InterruptedException {
     seen = FolderLook.at(folder);
     if (seen.isYoungerThan(REST, Instant.now())) {
       Thread.sleep(REST);
     }
-    while (look() == Look.MOVING) {
+    while (look() == Look.MOVING && moves < PATIENCE) {
       Thread.sleep(REST);
     }
   }
@@ -70,11 +77,22 @@ final class FolderDeployment {
   Look look() throws IOException {
     FolderLook now = FolderLook.at(folder);
     if (now.equals(deployed)) {
+      moves = 0;
       return Look.AT_REST;
     }
-    boolean rested = now.equals(seen);
+    FolderLook before = seen;
     seen = now;
-    return rested ? read(now) : Look.MOVING;
+    if (now.equals(before) && read(now) == Look.AT_REST) {
+      moves = 0;
+      return Look.AT_REST;
+    }
+    if (++moves == PATIENCE) {
+      complain(
+          "restless-file",
+          now.changedSince(before).toString(),
+          "changes at every look; nothing of the folder is deployed until it rests");
+    }
+    return Look.MOVING;
   }
 
   private Look read(FolderLook expected) throws IOException {
@@ -91,20 +109,17 @@ final class FolderDeployment {
 
   /** The folder can't be read: what was deployed from it stays, and the next look may succeed. */
   void unreadable(IOException failure) {
+    complain(
+        "unreadable-folder",
+        folder.toString(),
+        "expected a readable folder but got: " + failure + "; what was deployed from it goes on");
+  }
+
+  /** Until the folder is read the next time. */
+  private void complain(String rule, String where, String message) {
     List<Problem> problems = new ArrayList<>(state.problems());
-    problems.removeIf(problem -> problem.rule().equals("unreadable-folder"));
-    problems.add(
-        new Problem(
-            "unreadable-folder",
-            Problem.Severity.ERROR,
-            folder.toString(),
-            1,
-            1,
-            1,
-            "expected a readable folder but got: "
-                + failure
-                + "; what was deployed from it goes on",
-            null));
+    problems.removeIf(problem -> problem.rule().equals(rule));
+    problems.add(new Problem(rule, Problem.Severity.ERROR, where, 1, 1, 1, message, null));
     if (!problems.equals(state.problems())) {
       state = new FolderState(state.held(), state.broken(), problems);
     }

@@ -61,6 +61,15 @@ record FolderLook(Map<Path, String> contents) {
     }
   }
 
+  /** One of the files that differ. */
+  Path changedSince(FolderLook before) {
+    return contents.entrySet().stream()
+        .filter(entry -> !entry.getValue().equals(before.contents.get(entry.getKey())))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(Path.of("a file that comes and goes"));
+  }
+
   /** Whether any file was written so lately that its writer may not be done. */
   boolean isYoungerThan(Duration age, Instant now) {
     return contents.keySet().stream().anyMatch(file -> modified(file).isAfter(now.minus(age)));

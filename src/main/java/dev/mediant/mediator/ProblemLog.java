@@ -2,7 +2,7 @@ package dev.mediant.mediator;
 
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.ProblemPrinter;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -18,7 +18,7 @@ final class ProblemLog {
   }
 
   void tell(List<Problem> problems) {
-    for (Problem problem : new HashSet<>(problems)) {
+    for (Problem problem : new LinkedHashSet<>(problems)) {
       if (!told.contains(problem)) {
         boolean error = problem.severity() == Problem.Severity.ERROR;
         LOG.logf(

@@ -215,6 +215,58 @@ class DeploymentsTest {
   }
 
   @Test
+  void shouldGoOnWhileTheFolderIsAway() throws IOException {
+    DeployingNode node = production(folder.resolve("mounted"));
+    node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+    node.start();
+
+    Files.move(folder.resolve("mounted"), folder.resolve("unmounted"));
+    node.awaitProblems("unreadable-folder");
+    assertThat(node.startedBy("Wanted")).containsExactly(ref("sell", 1));
+
+    Files.move(folder.resolve("unmounted"), folder.resolve("mounted"));
+    node.awaitProblems();
+    assertThat(node.startedBy("Wanted")).containsExactly(ref("sell", 1));
+  }
+
+  @Test
+  void shouldSayWhichFileNeverRestsAndStartAllTheSame() throws Exception {
+    DeployingNode node = production(folder);
+    node.write("log.yaml", "");
+    Path restless = folder.resolve("shop/log.yaml");
+    Thread writer =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (!Thread.interrupted()) {
+                    append(restless, "# more\n");
+                  }
+                });
+
+    node.start();
+    assertThat(node.problems()).containsExactly("restless-file");
+    assertThat(node.problem().file()).endsWith("log.yaml");
+
+    writer.interrupt();
+    writer.join();
+    node.delete("log.yaml");
+    node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+    node.awaitStartedBy("Wanted", ref("sell", 1));
+    assertThat(node.problems()).isEmpty();
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.APPEND);
+      Thread.sleep(20);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void shouldNotBringBackWhatWasRemovedAtTheNextLookOrStart() {
     DeployingNode node = production(folder);
     node.write("sell.yaml", yaml("sell", 1, "Wanted"));
