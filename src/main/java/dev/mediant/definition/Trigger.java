@@ -14,13 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param key the business key; null gives none
  * @param input the workflow's input; null takes the event's data
  * @param idempotencyKey null takes the event's source and id
+ * @param onDuplicate one instance may run per business key; null lets any number run
  */
 public record Trigger(
     Source source,
     @Nullable Expression filter,
     @Nullable Expression key,
     @Nullable Template input,
-    @Nullable Expression idempotencyKey) {
+    @Nullable Expression idempotencyKey,
+    @Nullable OnDuplicate onDuplicate) {
+
+  /** What becomes of an event whose business key has a running instance. */
+  public enum OnDuplicate {
+    /** It starts nothing, and can be looked at. */
+    IGNORE,
+    /** It is kept for an operator. */
+    PARK
+  }
 
   /** The type of what starts a workflow by its name that no event starts. */
   private static final EventType BY_NAME = new EventType("mediant.start");
@@ -43,7 +53,7 @@ public record Trigger(
 
   /** All that comes from the source starts an instance. */
   public static Trigger of(Source source) {
-    return new Trigger(source, null, null, null, null);
+    return new Trigger(source, null, null, null, null, null);
   }
 
   /** The type of event that a start by the workflow's name counts as. */

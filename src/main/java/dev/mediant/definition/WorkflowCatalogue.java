@@ -24,6 +24,7 @@ public final class WorkflowCatalogue {
   private final List<WorkflowDefinition> starting;
   private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> starters;
   private final Map<DomainName, List<WorkflowDefinition>> scheduled;
+  private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> waiters;
 
   public WorkflowCatalogue(Collection<WorkflowDefinition> definitions) {
     this(definitions, definition -> true);
@@ -41,6 +42,15 @@ public final class WorkflowCatalogue {
     this.starting = highest(mayStart);
     this.starters = new HashMap<>();
     this.scheduled = new HashMap<>();
+    this.waiters = new HashMap<>();
+    for (WorkflowDefinition definition : definitions().reversed()) {
+      for (EventType type : Awaits.types(definition)) {
+        waiters
+            .computeIfAbsent(definition.ref().domain(), d -> new HashMap<>())
+            .computeIfAbsent(type, t -> new ArrayList<>())
+            .add(definition);
+      }
+    }
     for (WorkflowDefinition latest : starting) {
       if (latest.trigger().source() instanceof Trigger.Source.Scheduled) {
         scheduled.computeIfAbsent(latest.ref().domain(), d -> new ArrayList<>()).add(latest);
@@ -110,16 +120,30 @@ public final class WorkflowCatalogue {
   }
 
   /**
-   * The event types that the domain's queue is bound to: those that start something, and those of
-   * workflows that nobody lets start now, whose events are kept.
+   * The event types that the domain's queue is bound to: those that start or wake something,
+   * and those of workflows that nobody lets start now, whose events are kept.
    */
   public Set<EventType> eventTypes(DomainName domain) {
     Set<EventType> types = new HashSet<>(starters.getOrDefault(domain, Map.of()).keySet());
+    types.addAll(waiters.getOrDefault(domain, Map.of()).keySet());
     latest().stream()
         .filter(latest -> latest.ref().domain().equals(domain))
         .filter(latest -> starting.stream().noneMatch(latest::isVersionOf))
         .forEach(latest -> types.addAll(latest.trigger().eventTypes()));
     return types;
+  }
+
+  /**
+   * Every version of the domain's workflows whose instances may await this type of event, of each
+   * workflow the highest first.
+   */
+  public List<WorkflowDefinition> awaiting(DomainName domain, EventType type) {
+    return waiters.getOrDefault(domain, Map.of()).getOrDefault(type, List.of());
+  }
+
+  /** Whether any version of the domain's workflows awaits events. */
+  public boolean awaits(DomainName domain) {
+    return waiters.containsKey(domain);
   }
 
   /** The event types that only versions want which start nothing more. */

@@ -40,15 +40,22 @@ final class Batch {
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<Answered> answers = new ArrayList<>();
   private final Starts starts;
+  private final AwaitedEvents awaited;
+  private final Encounters encounters;
 
   /** What is counted once the batch is committed, since it may be decided more than once. */
   private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
+
+  /** The same of the events' matching, which is done once. */
+  private final List<Consumer<MediatorMetrics>> countedBefore = new ArrayList<>();
 
   Batch(Mediation mediation, List<Input> inputs) {
     this.mediation = mediation;
     this.inputs = inputs;
     this.now = mediation.store().now();
-    this.starts = new Starts(mediation, counted::add);
+    this.starts = new Starts(mediation, countedBefore::add);
+    this.awaited = new AwaitedEvents(mediation);
+    this.encounters = new Encounters(awaited, starts);
   }
 
   /**
@@ -56,39 +63,74 @@ final class Batch {
    * @param confirmed outbox rows that can be forgotten
    */
   Committed run(boolean withTimers, Collection<Long> confirmed) {
-    try (BatchTransaction tx = mediation.store().begin()) {
-      List<InstanceId> due =
-          withTimers ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
-      read(tx, due);
-      inputs.forEach(this::decide);
-      due.forEach(id -> signal(id, new Signal.TimePassed()));
-      List<OutboxEntry.Range> ranges = new ArrayList<>();
-      List<Effect> effects = effects(ranges);
-      tx.save(working(true).map(w -> w.write(now)).toList());
-      tx.expect(working(false).map(Working::state).toList());
-      List<Long> row = tx.outbox(mediation.node(), mediation.domain(), ranges);
-      tx.forget(confirmed);
-      tx.park(deadLetters);
-      tx.commit();
-      return committed(row, ranges, effects);
+    match();
+    while (true) {
+      try (BatchTransaction tx = mediation.store().begin()) {
+        decide(tx, withTimers);
+        if (!encounters.isMissing()) {
+          return write(tx, confirmed);
+        }
+      }
+      forget(); // nothing is written: once more, with the locks that it turned out to need
     }
   }
 
-  private void read(BatchTransaction tx, List<InstanceId> due) {
-    Set<InstanceId> ids = new TreeSet<>(due);
+  private void match() {
     for (Input input : inputs) {
-      InstanceId id = input.instance();
-      if (id != null) {
-        ids.add(id);
-      }
       if (input instanceof Input.Event event) {
-        starts.match(event, now);
+        starts.match(event, awaited.match(event, now), now);
       }
       if (input instanceof Input.Start start) {
         starts.match(start, now);
       }
     }
+  }
+
+  private void decide(BatchTransaction tx, boolean withTimers) {
+    List<InstanceId> due =
+        withTimers ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
+    starts.admit(encounters.meet(tx), now);
+    read(tx, due);
+    inputs.forEach(this::decide);
+    settle();
+    due.forEach(id -> signal(id, new Signal.TimePassed()));
+    settle();
+  }
+
+  /** What came goes before what is due. */
+  private void settle() {
+    if (mediation.workflows().catalogue().awaits(mediation.domain())) {
+      encounters.settle(
+          working.values(), (w, event) -> signal(w, event) instanceof Decision.Accepted);
+    }
+  }
+
+  private Committed write(BatchTransaction tx, Collection<Long> confirmed) {
+    List<OutboxEntry.Range> ranges = new ArrayList<>();
+    List<Effect> effects = effects(ranges);
     deadLetters.addAll(starts.parked());
+    deadLetters.addAll(awaited.parked());
+    tx.save(working(true).map(w -> w.write(definition(w), now)).toList());
+    tx.expect(working(false).map(Working::state).toList());
+    encounters.write(tx);
+    List<Long> row = tx.outbox(mediation.node(), mediation.domain(), ranges);
+    tx.forget(confirmed);
+    tx.park(deadLetters);
+    tx.commit();
+    return committed(row, ranges, effects);
+  }
+
+  private void forget() {
+    working.clear();
+    deadLetters.clear();
+    answers.clear();
+    counted.clear();
+  }
+
+  private void read(BatchTransaction tx, List<InstanceId> due) {
+    Set<InstanceId> ids = new TreeSet<>(due);
+    ids.addAll(encounters.waiters());
+    inputs.stream().map(Input::instance).filter(Objects::nonNull).forEach(ids::add);
     Map<InstanceId, StoredInstance> known = mediation.cache().known(ids);
     if (mediation.cache().isTrusted()) {
       expect(tx, ids, known);
@@ -114,7 +156,9 @@ final class Batch {
       BatchTransaction tx, Set<InstanceId> ids, Map<InstanceId, StoredInstance> known) {
     List<InstanceId> claimed = tx.claim(starts.claims());
     take(tx.load(ids, known).values());
-    starts.start(Set.copyOf(claimed), now).forEach(w -> working.put(w.id(), w));
+    starts
+        .start(Set.copyOf(claimed), now, ref -> counted.add(m -> m.startRepeated(ref)))
+        .forEach(w -> working.put(w.id(), w));
   }
 
   private void take(Collection<StoredInstance> loaded) {
@@ -144,18 +188,23 @@ final class Batch {
   /** Null when there is no such instance. */
   private @Nullable Decision signal(InstanceId id, Signal signal) {
     Working instance = working.get(id);
-    if (instance == null) {
-      return null;
-    }
-    WorkflowDefinition definition =
-        mediation.workflows().require(instance.state().origin().workflow());
-    Decision decision = Decider.decide(definition, instance.state(), signal, now);
-    switch (decision) {
-      case Decision.Accepted accepted -> instance.apply(accepted, now);
-      case Decision.Rejected rejected ->
-          counted.add(m -> m.signalRejected(mediation.domain(), rejected.reason()));
+    Decision decision = instance == null ? null : signal(instance, signal);
+    if (decision instanceof Decision.Rejected rejected) {
+      counted.add(m -> m.signalRejected(mediation.domain(), rejected.reason()));
     }
     return decision;
+  }
+
+  private Decision signal(Working instance, Signal signal) {
+    Decision decision = Decider.decide(definition(instance), instance.state(), signal, now);
+    if (decision instanceof Decision.Accepted accepted) {
+      instance.apply(accepted, now);
+    }
+    return decision;
+  }
+
+  private WorkflowDefinition definition(Working instance) {
+    return mediation.workflows().require(instance.state().origin().workflow());
   }
 
   private static Answer answer(@Nullable Decision decision) {
@@ -189,10 +238,12 @@ final class Batch {
   private Committed committed(
       List<Long> row, List<OutboxEntry.Range> ranges, List<Effect> effects) {
     mediation.ignored().add(starts.ignored());
+    mediation.ignored().add(awaited.ignored());
     for (Working instance : working.values()) {
       mediation.cache().remember(instance.stored(now));
       instance.transitions().forEach(t -> mediation.metrics().transition(t));
     }
+    countedBefore.forEach(count -> count.accept(mediation.metrics()));
     counted.forEach(count -> count.accept(mediation.metrics()));
     answers.forEach(a -> a.future().complete(a.answer()));
     return new Committed(

@@ -44,11 +44,26 @@ final class DeadLetters {
         domain, "trigger-failed", workflow.toString(), workflow + ": " + problem, arrival);
   }
 
+  /** The event may belong to an instance, but nobody can say to which. */
+  DeadLetter awaitFailed(DomainName domain, WorkflowRef workflow, String problem, Arrival arrival) {
+    return cameFor(domain, "await-failed", workflow.toString(), workflow + ": " + problem, arrival);
+  }
+
+  /** Where one running instance is allowed per business key. */
+  DeadLetter duplicate(DomainName domain, WorkflowRef workflow, String reason, Arrival arrival) {
+    return cameFor(
+        domain,
+        "duplicate-start",
+        workflow.toString(),
+        workflow + ": " + reason + "; redrive it when that has ended, or discard it",
+        arrival);
+  }
+
   DeadLetter unwanted(DomainName domain, Input.Event event) {
     String reason =
         "no workflow of domain "
             + domain
-            + " starts from "
+            + " starts from or awaits "
             + event.envelope().type()
             + "; deploy or enable one and redrive, or discard";
     return cameFor(domain, "unwanted-event", "", reason, event.arrival());

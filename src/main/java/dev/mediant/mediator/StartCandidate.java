@@ -8,6 +8,7 @@ import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
+import dev.mediant.store.MeetingPoint;
 import dev.mediant.store.StartClaim;
 import dev.mediant.workflow.Decider;
 import dev.mediant.workflow.Decision;
@@ -32,6 +33,18 @@ record StartCandidate(
 
   StartClaim claim(DomainName domain) {
     return new StartClaim(domain, definition.ref().name(), key, id, event.id());
+  }
+
+  /** Where it would meet a running instance that it must not run beside; null for none. */
+  @Nullable MeetingPoint sole() {
+    boolean alone = definition.trigger().onDuplicate() != null && refusal == null;
+    return alone && businessKey != null
+        ? MeetingPoint.ofInstance(definition.ref(), businessKey)
+        : null;
+  }
+
+  StartCandidate refused(ErrorDetail why) {
+    return new StartCandidate(id, definition, event, key, businessKey, input, caller, why);
   }
 
   Decision.Accepted start(Instant now) {

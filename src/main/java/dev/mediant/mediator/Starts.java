@@ -1,24 +1,33 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.Trigger.OnDuplicate;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.expression.Expression;
 import dev.mediant.message.Envelope;
+import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.IgnoredEvent;
+import dev.mediant.store.Meeting;
+import dev.mediant.store.MeetingPoint;
 import dev.mediant.store.StartClaim;
 import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the initiating events of a batch want to start. */
 final class Starts {
@@ -27,6 +36,15 @@ final class Starts {
   private final List<StartCandidate> candidates = new ArrayList<>();
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
+
+  /** Of the candidates, those that may start, so far as is known: of this try of the batch. */
+  private final List<StartCandidate> admitted = new ArrayList<>();
+
+  private final List<DeadLetter> parkedDuplicates = new ArrayList<>();
+  private final List<IgnoredEvent> ignoredDuplicates = new ArrayList<>();
+
+  /** What brought the candidates that an event starts. */
+  private final Map<InstanceId, Input.Event> causes = new HashMap<>();
 
   /** Looked for on the other nodes once is enough: a flood of them must not ask each time. */
   private final Set<EventType> unknown = new HashSet<>();
@@ -39,17 +57,21 @@ final class Starts {
     this.counted = counted;
   }
 
-  /** Holds the event against every trigger of the domain that names its type. */
-  void match(Input.Event event, Instant now) {
+  /**
+   * Holds the event against every trigger of the domain that names its type.
+   *
+   * @param isAwaited whether it may be something to an instance that runs
+   */
+  void match(Input.Event event, boolean isAwaited, Instant now) {
     List<WorkflowDefinition> definitions = startedBy(event.envelope());
-    if (definitions.isEmpty()) {
+    if (definitions.isEmpty() && !isAwaited) {
       parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
     }
     List<WorkflowDefinition> unwilling = new ArrayList<>();
     for (WorkflowDefinition definition : definitions) {
       switch (Starter.match(definition, event.envelope())) {
         case StartMatch.Wanted wanted ->
-            candidates.add(candidate(definition, event.envelope(), wanted, now));
+            candidates.add(candidate(definition, event, wanted, now));
         case StartMatch.Unwanted unwanted -> unwilling.add(definition);
         case StartMatch.Broken broken ->
             parked.add(
@@ -66,11 +88,13 @@ final class Starts {
   }
 
   private StartCandidate candidate(
-      WorkflowDefinition definition, Envelope event, StartMatch.Wanted wanted, Instant now) {
+      WorkflowDefinition definition, Input.Event event, StartMatch.Wanted wanted, Instant now) {
+    InstanceId id = mediation.instanceIds().next(now);
+    causes.put(id, event);
     return new StartCandidate(
-        mediation.instanceIds().next(now),
+        id,
         definition,
-        event,
+        event.envelope(),
         wanted.key(),
         wanted.businessKey(),
         wanted.input(),
@@ -116,38 +140,95 @@ final class Starts {
   private void ignore(Envelope event, List<WorkflowDefinition> unwilling, Instant now) {
     for (WorkflowDefinition definition : unwilling) {
       Expression filter = definition.trigger().filter();
-      ignored.add(
-          new IgnoredEvent(
-              mediation.instanceIds().next(now).value(),
-              definition.ref(),
-              event.id().value(),
-              event.type().value(),
-              "its filter " + (filter == null ? "" : filter.source().strip() + " ") + "gave false",
-              now));
+      String said = filter == null ? "" : filter.source().strip() + " ";
+      ignored.add(ignored(event, definition.ref(), "its filter " + said + "gave false", now));
+    }
+  }
+
+  private IgnoredEvent ignored(Envelope event, WorkflowRef workflow, String why, Instant now) {
+    return new IgnoredEvent(
+        mediation.instanceIds().next(now).value(),
+        workflow,
+        event.id().value(),
+        event.type().value(),
+        why,
+        now);
+  }
+
+  /** Where those that must run alone would meet whom they must not run beside. */
+  Set<MeetingPoint> points() {
+    return alone().map(StartCandidate::sole).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** Of these it must be known beforehand whether they are repeated. */
+  List<StartClaim> wished() {
+    return alone().map(candidate -> candidate.claim(mediation.domain())).toList();
+  }
+
+  private Stream<StartCandidate> alone() {
+    return candidates.stream().filter(candidate -> candidate.sole() != null);
+  }
+
+  /** Leaves out, of those that must run alone, who would run beside another. */
+  void admit(Meeting meeting, Instant now) {
+    admitted.clear();
+    parkedDuplicates.clear();
+    ignoredDuplicates.clear();
+    Map<MeetingPoint, InstanceId> running = new HashMap<>();
+    for (StartCandidate candidate : candidates) {
+      MeetingPoint sole = candidate.sole();
+      if (sole == null || meeting.repeated().contains(candidate.id())) {
+        admitted.add(candidate); // the claim of one that is repeated says so
+        continue;
+      }
+      meeting.presentAt(sole).stream().findFirst().ifPresent(id -> running.put(sole, id));
+      InstanceId other = running.putIfAbsent(sole, candidate.id());
+      if (other == null) {
+        admitted.add(candidate);
+      } else {
+        refuse(candidate, other, now);
+      }
+    }
+  }
+
+  /** Who was asked for by name answers to who asked. */
+  private void refuse(StartCandidate candidate, InstanceId running, Instant now) {
+    WorkflowRef workflow = candidate.definition().ref();
+    String why =
+        "instance %s with the key %s still runs, and the trigger says unique: running"
+            .formatted(running, candidate.businessKey());
+    Input.Event cause = causes.get(candidate.id());
+    if (cause == null) {
+      admitted.add(candidate.refused(new ErrorDetail(ErrorDetail.ALREADY_RUNNING, why)));
+    } else if (candidate.definition().trigger().onDuplicate() == OnDuplicate.PARK) {
+      parkedDuplicates.add(
+          mediation.deadLetters().duplicate(mediation.domain(), workflow, why, cause.arrival()));
+    } else {
+      ignoredDuplicates.add(ignored(candidate.event(), workflow, why, now));
     }
   }
 
   /** To be kept once the batch is committed. */
   List<IgnoredEvent> ignored() {
-    return ignored;
+    return Stream.concat(ignored.stream(), ignoredDuplicates.stream()).toList();
   }
 
   List<DeadLetter> parked() {
-    return parked;
+    return Stream.concat(parked.stream(), parkedDuplicates.stream()).toList();
   }
 
   List<StartClaim> claims() {
-    return candidates.stream().map(c -> c.claim(mediation.domain())).toList();
+    return admitted.stream().map(c -> c.claim(mediation.domain())).toList();
   }
 
-  /** Starts those whose claim holds; the others were started before and are counted. */
-  List<Working> start(Set<InstanceId> claimed, Instant now) {
+  /** Starts those whose claim holds; the others were started before. */
+  List<Working> start(Set<InstanceId> claimed, Instant now, Consumer<WorkflowRef> repeated) {
     List<Working> started = new ArrayList<>();
-    for (StartCandidate candidate : candidates) {
+    for (StartCandidate candidate : admitted) {
       if (claimed.contains(candidate.id())) {
         started.add(Working.started(candidate.start(now), now));
       } else {
-        counted.accept(m -> m.startRepeated(candidate.definition().ref()));
+        repeated.accept(candidate.definition().ref());
       }
     }
     return started;
@@ -155,6 +236,7 @@ final class Starts {
 
   /** Starts all, where every claim is expected to hold. */
   List<Working> startAll(Instant now) {
-    return start(candidates.stream().map(StartCandidate::id).collect(Collectors.toSet()), now);
+    Set<InstanceId> all = admitted.stream().map(StartCandidate::id).collect(Collectors.toSet());
+    return start(all, now, repeated -> {});
   }
 }

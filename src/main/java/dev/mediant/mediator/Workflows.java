@@ -65,7 +65,7 @@ public class Workflows {
   /** What that type of event may start, on the newest that any node has deployed. */
   List<WorkflowDefinition> startedBy(DomainName domain, EventType type) {
     List<WorkflowDefinition> known = catalogue.startedBy(domain, type);
-    if (!known.isEmpty()) {
+    if (!known.isEmpty() || !catalogue.awaiting(domain, type).isEmpty()) {
       return known;
     }
     refresh();
@@ -87,6 +87,11 @@ public class Workflows {
     return catalogue.scheduled(domain).stream()
         .filter(definition -> ScheduledEvent.isFor(definition.ref(), event))
         .toList();
+  }
+
+  /** Every version whose instances may await that type of event. */
+  List<WorkflowDefinition> awaiting(DomainName domain, EventType type) {
+    return catalogue.awaiting(domain, type);
   }
 
   /** Looks whether another node has deployed anything. */

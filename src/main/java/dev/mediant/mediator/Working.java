@@ -1,38 +1,44 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.InstanceWrite;
+import dev.mediant.store.MeetingPoint;
 import dev.mediant.store.OutboxEntry;
 import dev.mediant.store.StoredInstance;
 import dev.mediant.store.Transition;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.InstanceState;
+import dev.mediant.workflow.OpenAwait;
 import dev.mediant.workflow.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One instance while a batch works on it: what was loaded, and the transitions since. */
 final class Working {
-  private final long fromRevision;
+  private final @Nullable InstanceState before;
   private final @Nullable Instant timerBefore;
   private final List<Transition> transitions = new ArrayList<>();
   private InstanceState state;
 
-  private Working(InstanceState state, long fromRevision, @Nullable Instant timerBefore) {
+  private Working(
+      InstanceState state, @Nullable InstanceState before, @Nullable Instant timerBefore) {
     this.state = state;
-    this.fromRevision = fromRevision;
+    this.before = before;
     this.timerBefore = timerBefore;
   }
 
   static Working loaded(StoredInstance stored) {
-    return new Working(stored.state(), stored.state().revision(), stored.timerAt());
+    return new Working(stored.state(), stored.state(), stored.timerAt());
   }
 
   static Working started(Decision.Accepted start, Instant at) {
-    Working working = new Working(start.state(), 0, null);
+    Working working = new Working(start.state(), null, null);
     working.apply(start, at);
     return working;
   }
@@ -58,8 +64,50 @@ final class Working {
     return !transitions.isEmpty() || !Objects.equals(timerBefore, timerAfter(now));
   }
 
-  InstanceWrite write(Instant now) {
-    return new InstanceWrite(state, fromRevision, transitions, timerBefore, timerAfter(now));
+  private long fromRevision() {
+    return before == null ? 0 : before.revision();
+  }
+
+  /**
+   * @param definition says where instances can be met
+   */
+  InstanceWrite write(WorkflowDefinition definition, Instant now) {
+    Set<MeetingPoint> were = before == null ? Set.of() : points(definition, before);
+    Set<MeetingPoint> are = points(definition, state);
+    return new InstanceWrite(
+        state,
+        fromRevision(),
+        transitions,
+        timerBefore,
+        timerAfter(now),
+        without(are, were),
+        without(were, are));
+  }
+
+  private static Set<MeetingPoint> without(Set<MeetingPoint> points, Set<MeetingPoint> others) {
+    Set<MeetingPoint> rest = new HashSet<>(points);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  /** Where it can be met; nowhere once it has ended. */
+  private Set<MeetingPoint> points(WorkflowDefinition definition, InstanceState state) {
+    Set<MeetingPoint> points = new HashSet<>();
+    OpenAwait.of(state).forEach(await -> points.add(pointOf(await)));
+    String key = state.origin().businessKey();
+    if (definition.trigger().onDuplicate() != null && key != null && !state.status().isTerminal()) {
+      points.add(MeetingPoint.ofInstance(definition.ref(), key));
+    }
+    return points;
+  }
+
+  MeetingPoint pointOf(OpenAwait await) {
+    return MeetingPoint.ofAwait(state.origin().workflow(), await.event(), await.key());
+  }
+
+  /** Whether that step waited already when the batch began. */
+  boolean hasAwaited(OpenAwait await) {
+    return before != null && OpenAwait.of(before).contains(await);
   }
 
   /** What the database holds once it is written. */
@@ -68,7 +116,7 @@ final class Working {
   }
 
   OutboxEntry.Range range() {
-    return new OutboxEntry.Range(id(), fromRevision + 1, state.revision());
+    return new OutboxEntry.Range(id(), fromRevision() + 1, state.revision());
   }
 
   /**

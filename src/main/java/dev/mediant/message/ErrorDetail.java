@@ -39,6 +39,9 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   public static final String CANCELLED = "Cancelled";
 
   /** A person said no. */
+  /** Another instance of the business key runs, and the workflow allows one. */
+  public static final String ALREADY_RUNNING = "AlreadyRunning";
+
   public static final String NOT_APPROVED = "NotApproved";
 
   /** The list of a forEach is longer than its limit. */

@@ -2,11 +2,14 @@ package dev.mediant.scenario;
 
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.Scenario;
+import dev.mediant.message.StepPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Breaks every step of a workflow in every way, and holds what becomes of it against what a
@@ -34,7 +37,13 @@ public final class Matrix {
       if (road != null) {
         for (String step : road.steps()) {
           if (known.add(step)) {
-            rows.add(row(road, scenario, step));
+            rows.add(row(scenario, step, breakage -> true, b -> road.broken(step, b)));
+          }
+        }
+        for (StepPath step : road.awaits()) {
+          if (known.add(step.stepId())) {
+            rows.add(
+                row(scenario, step.stepId(), Matrix::meetsAwaits, b -> road.brokenAwait(step, b)));
           }
         }
       }
@@ -42,12 +51,25 @@ public final class Matrix {
     return rows;
   }
 
-  private static Row row(Road road, Scenario scenario, String step) {
+  private static Row row(
+      Scenario scenario, String step, Predicate<Breakage> meets, Function<Breakage, World> broken) {
     List<Cell> cells = new ArrayList<>();
     for (Breakage breakage : Breakage.values()) {
-      World world = road.broken(step, breakage);
-      cells.add(new Cell(breakage, Outcome.of(world), Outcome.problem(world)));
+      if (meets.test(breakage)) {
+        World world = broken.apply(breakage);
+        cells.add(new Cell(breakage, Outcome.of(world), Outcome.problem(world)));
+      } else {
+        cells.add(new Cell(breakage, "-", ""));
+      }
     }
     return new Row(scenario.name(), step, cells);
+  }
+
+  /** Nobody rejects or fails what is only awaited. */
+  private static boolean meetsAwaits(Breakage breakage) {
+    return switch (breakage) {
+      case REJECTED, FAILED -> false;
+      case TIMED_OUT, TWICE, LATE, CANCELLED, CRASHED -> true;
+    };
   }
 }

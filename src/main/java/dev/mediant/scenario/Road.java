@@ -6,6 +6,8 @@ import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.Reply;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A scenario that completes: the road along which steps are broken. */
 final class Road {
+  private static final Duration LONG = Duration.ofDays(1000);
   private static final Duration SOON = Duration.ofMillis(1);
   private static final ErrorDetail BROKEN = new ErrorDetail("Broken", "the matrix says so");
 
@@ -54,15 +57,73 @@ final class Road {
         .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
   }
 
+  /** Those that an event woke, in the order in which they began to wait. */
+  Set<StepPath> awaits() {
+    return unbroken.awaits().keySet().stream()
+        .filter(step -> wokenBy(step) != null)
+        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+  }
+
+  private World.@Nullable Later wokenBy(StepPath step) {
+    return unbroken.facts().stream()
+        .filter(fact -> fact instanceof HistoryEvent.EventReceived e && e.step().equals(step))
+        .map(HistoryEvent.EventReceived.class::cast)
+        .flatMap(
+            fact ->
+                unbroken.later().stream()
+                    .filter(
+                        came ->
+                            HistoryEvent.EventReceived.identity(came.event()).equals(fact.event())))
+        .findFirst()
+        .orElse(null);
+  }
+
   World broken(String step, Breakage breakage) {
-    StartMatch match = Starter.match(definition, event);
     BreakingProcessors processors = new BreakingProcessors(step, breakage);
+    World world = begun(processors, breakage);
+    processors.enter(world);
+    unbroken.later().forEach(came -> world.deliver(came.at(), came.event()));
+    return world.run();
+  }
+
+  /** The event that wakes the step is what breaks. */
+  World brokenAwait(StepPath step, Breakage breakage) {
+    World world = begun(new ScriptedProcessors(scenario.processors()), breakage);
+    World.Later woke = Objects.requireNonNull(wokenBy(step));
+    for (World.Later came : unbroken.later()) {
+      if (came.equals(woke)) {
+        deliver(world, came, Objects.requireNonNull(unbroken.awaits().get(step)), breakage);
+      } else {
+        world.deliver(came.at(), came.event());
+      }
+    }
+    return world.run();
+  }
+
+  private static void deliver(World world, World.Later came, Instant since, Breakage breakage) {
+    switch (breakage) {
+      case TIMED_OUT -> {}
+      case TWICE -> {
+        world.deliver(came.at(), came.event());
+        world.deliver(came.at(), came.event());
+      }
+      case LATE -> world.deliver(came.at().plus(LONG), came.event());
+      case CANCELLED -> {
+        world.at(since.plus(SOON), new Signal.Cancel("matrix", "cancelled while it waits"));
+        Instant later = since.plus(SOON).plus(SOON);
+        world.deliver(came.at().isAfter(later) ? came.at() : later, came.event());
+      }
+      case REJECTED, FAILED, CRASHED -> world.deliver(came.at(), came.event());
+    }
+  }
+
+  private World begun(Processors processors, Breakage breakage) {
+    StartMatch match = Starter.match(definition, event);
     World world =
         new World(
             definition, event, (StartMatch.Wanted) match, processors, breakage == Breakage.CRASHED);
-    processors.enter(world);
     ScenarioRun.enter(scenario, world);
-    return world.run();
+    return world;
   }
 
   /** As the scenario says, but for the one step. */

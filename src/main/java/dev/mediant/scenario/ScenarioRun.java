@@ -71,7 +71,7 @@ final class ScenarioRun {
 
   private @Nullable Envelope event() {
     Instant at = scenario.at();
-    return at == null ? sent() : scheduled(at);
+    return at == null ? sent(scenario.sample(), scenario.event()) : scheduled(at);
   }
 
   private @Nullable Envelope scheduled(Instant at) {
@@ -86,12 +86,11 @@ final class ScenarioRun {
     return ScheduledEvent.of(definition.ref(), at, 0);
   }
 
-  private @Nullable Envelope sent() {
+  private @Nullable Envelope sent(@Nullable String sample, @Nullable JsonNode inline) {
     try {
-      JsonNode inline = scenario.event();
       byte[] body =
           inline == null
-              ? Files.readAllBytes(folder.resolve(Objects.requireNonNull(scenario.sample())))
+              ? Files.readAllBytes(folder.resolve(Objects.requireNonNull(sample)))
               : Json.bytes(inline);
       if (scenario.byName()) {
         return new Envelope(
@@ -111,7 +110,7 @@ final class ScenarioRun {
     } catch (IOException e) {
       failure.add(
           "can't read "
-              + folder.resolve(String.valueOf(scenario.sample()))
+              + folder.resolve(String.valueOf(sample))
               + ": "
               + e.getMessage());
     }
@@ -120,6 +119,12 @@ final class ScenarioRun {
 
   private void play(Envelope event, StartMatch.Wanted start) {
     World played = new World(definition, event, start, processors, false);
+    for (Scenario.Later later : scenario.events()) {
+      Envelope comes = sent(later.sample(), later.event());
+      if (comes != null) {
+        played.deliver(World.START.plus(later.after()), comes);
+      }
+    }
     enter(scenario, played);
     world = played.run();
     failure.addAll(processors.problems());

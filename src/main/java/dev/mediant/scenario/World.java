@@ -5,6 +5,7 @@ import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Decider;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.Effect;
@@ -12,6 +13,7 @@ import dev.mediant.workflow.Effects;
 import dev.mediant.workflow.HistoryCodec;
 import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.InstanceState;
+import dev.mediant.workflow.OpenAwait;
 import dev.mediant.workflow.Origin;
 import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.Signal;
@@ -22,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.UUID;
@@ -45,6 +49,15 @@ final class World {
   private final boolean crashes;
   private final PriorityQueue<Arrival> arrivals =
       new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparingInt(Arrival::order));
+
+  /** As the store does it by default. */
+  private static final Duration EVENTS_KEPT = Duration.ofHours(1);
+
+  /** An event that comes when the workflow has begun. */
+  record Later(Instant at, Envelope event) {}
+
+  private final List<Later> later = new ArrayList<>();
+  private final Map<StepPath, Instant> awaits = new LinkedHashMap<>();
   private final List<HistoryEvent> facts = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final List<Envelope> events = new ArrayList<>();
@@ -91,6 +104,12 @@ final class World {
     arrivals.add(new Arrival(time, order++, signal));
   }
 
+  /** An event that some step may await. */
+  void deliver(Instant time, Envelope event) {
+    later.add(new Later(time, event));
+    at(time, new Signal.EventArrived(event));
+  }
+
   /** Until nothing is under way and no timer runs; replies go before timers. */
   World run() {
     for (int turn = 0; turn < MOST_TURNS; turn++) {
@@ -113,6 +132,22 @@ final class World {
     now = at.isAfter(now) ? at : now;
     if (Decider.decide(definition, state, signal, now) instanceof Decision.Accepted accepted) {
       follow(accepted);
+      wake();
+    }
+  }
+
+  /** A step that has begun to wait is given what came shortly before. */
+  private void wake() {
+    for (Later came : later) {
+      boolean isKept = !came.at().isAfter(now) && came.at().plus(EVENTS_KEPT).isAfter(now);
+      Signal signal = new Signal.EventArrived(came.event());
+      if (isKept
+          && !OpenAwait.of(state).isEmpty()
+          && Decider.decide(definition, state, signal, now) instanceof Decision.Accepted accepted) {
+        follow(accepted);
+        wake();
+        return;
+      }
     }
   }
 
@@ -120,6 +155,11 @@ final class World {
     state = decision.state();
     lastChange = now;
     facts.addAll(decision.events());
+    for (HistoryEvent fact : decision.events()) {
+      if (fact instanceof HistoryEvent.AwaitStarted started) {
+        awaits.putIfAbsent(started.step(), now);
+      }
+    }
     if (crashes) {
       state = HistoryCodec.decodeState(state.origin(), HistoryCodec.encode(state));
       send(Effects.of(state, decision.events(), now, IDS), false);
@@ -175,6 +215,16 @@ final class World {
 
   List<Envelope> events() {
     return events;
+  }
+
+  /** The events that came later than the first. */
+  List<Later> later() {
+    return later;
+  }
+
+  /** When each step that awaits an event began to. */
+  Map<StepPath, Instant> awaits() {
+    return awaits;
   }
 
   /** Until the instance ended, or until the last thing happened to it. */

@@ -1,7 +1,12 @@
 package dev.mediant.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
+import dev.mediant.store.MeetingTable.Stay;
 import dev.mediant.workflow.InstanceState;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -13,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +43,12 @@ public final class BatchTransaction implements AutoCloseable {
       """;
 
   private final Connection connection;
+  private final Duration eventsKept;
   private final RoundTrip trip = new RoundTrip();
 
-  BatchTransaction(Connection connection) {
+  BatchTransaction(Connection connection, Duration eventsKept) {
     this.connection = connection;
+    this.eventsKept = eventsKept;
     trip.begin(ROWS_BY_KEY);
   }
 
@@ -119,6 +127,43 @@ public final class BatchTransaction implements AutoCloseable {
     return claims.isEmpty() ? List.of() : StartedTable.claim(trip, claims);
   }
 
+  /**
+   * Locks the points until the transaction ends, and reads who and what is there. To be asked
+   * before anything else is locked, so that no two batches wait for each other.
+   */
+  public Meeting meet(Meeting.Wish wish) {
+    if (wish.points().isEmpty()) {
+      return Meeting.NONE;
+    }
+    MeetingTable.lock(trip, wish.points());
+    List<Stay> present = MeetingTable.present(trip, wish.points());
+    List<Kept> kept =
+        wish.awaiting().isEmpty()
+            ? List.of()
+            : MeetingTable.kept(trip, wish.awaiting(), eventsKept);
+    List<InstanceId> repeated =
+        wish.starts().isEmpty() ? List.of() : StartedTable.repeated(trip, wish.starts());
+    act(trip::run);
+    return new Meeting(
+        present.stream().collect(groupingBy(Stay::point, mapping(Stay::instance, toList()))),
+        kept.stream().collect(groupingBy(Kept::point, mapping(Kept::event, toList()))),
+        Set.copyOf(repeated));
+  }
+
+  /** Keeps events for those who begin to await them shortly; one that comes again is kept once. */
+  public void keep(List<KeptEvent> events) {
+    if (!events.isEmpty()) {
+      MeetingTable.keep(trip, events);
+    }
+  }
+
+  /** Says that these, which were kept, have woken somebody. */
+  public void woke(List<Kept> events) {
+    if (!events.isEmpty()) {
+      MeetingTable.woke(trip, events);
+    }
+  }
+
   /** Claims starts that are expected to be first ones; if one isn't, the batch is overtaken. */
   public void claimAll(List<StartClaim> claims) {
     if (!claims.isEmpty()) {
@@ -136,6 +181,8 @@ public final class BatchTransaction implements AutoCloseable {
     InstanceTable.update(trip, sorted.stream().filter(w -> !w.isNew()).toList());
     HistoryTable.append(trip, sorted);
     TimerTable.write(trip, sorted);
+    MeetingTable.leave(trip, Stay.all(sorted, InstanceWrite::leaves));
+    MeetingTable.come(trip, Stay.all(sorted, InstanceWrite::comesTo));
   }
 
   /** Says on which states something was decided that changes nothing; overtaken if one is old. */

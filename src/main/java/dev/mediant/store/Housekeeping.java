@@ -25,16 +25,19 @@ final class Housekeeping {
   private final MediatorStore store;
   private final HistoryPartitions partitions;
   private final Retention retention;
+  private final AwaitedEventRetention awaitedEvents;
   private final RetentionConfig config;
 
   Housekeeping(
       MediatorStore store,
       HistoryPartitions partitions,
       Retention retention,
+      AwaitedEventRetention awaitedEvents,
       RetentionConfig config) {
     this.store = store;
     this.partitions = partitions;
     this.retention = retention;
+    this.awaitedEvents = awaitedEvents;
     this.config = config;
   }
 
@@ -42,6 +45,7 @@ final class Housekeeping {
     long interval = config.interval().toMillis();
     long first = Math.min(interval, SOON.toMillis());
     timer.scheduleWithFixedDelay(this::run, first, interval, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::forgetEvents, first, first, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -59,6 +63,15 @@ final class Housekeeping {
               + " (mediant.retention.open-dead-letters)",
           run.openDeadLetters(),
           Durations.format(config.openDeadLetters()));
+    }
+  }
+
+  /** Often, for people ask why nothing came of an event. */
+  private void forgetEvents() {
+    try {
+      awaitedEvents.run();
+    } catch (RuntimeException e) { // a timer that throws is never run again
+      LOG.log(Level.DEBUG, "events that nobody awaited are forgotten at the next run", e);
     }
   }
 

@@ -45,7 +45,7 @@ final class IgnoredEventTable {
 
   /** In a transaction; what is there already, after a commit whose answer was lost, stays. */
   static void keep(Connection connection, List<IgnoredEvent> events, int last) throws SQLException {
-    Sql.execute(connection, ONE_AT_A_TIME);
+    lock(connection);
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       new Parameters(statement)
           .rows(events)
@@ -59,6 +59,15 @@ final class IgnoredEventTable {
           .time(IgnoredEvent::at);
       statement.executeUpdate();
     }
+    forgetOlder(connection, last);
+  }
+
+  /** To be called first in a transaction that adds some. */
+  static void lock(Connection connection) throws SQLException {
+    Sql.execute(connection, ONE_AT_A_TIME);
+  }
+
+  static void forgetOlder(Connection connection, int last) throws SQLException {
     Sql.update(connection, FORGET_OLDER, last);
   }
 

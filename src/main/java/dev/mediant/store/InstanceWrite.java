@@ -6,6 +6,7 @@ import dev.mediant.workflow.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param transitions empty when only the timer changes
  * @param timerBefore the due time of its timer row as loaded
  * @param timerAfter what the row shall hold; null for none
+ * @param comesTo where it can be met from now on
+ * @param leaves where it can be met no more
  */
 public record InstanceWrite(
     InstanceState after,
     long fromRevision,
     List<Transition> transitions,
     @Nullable Instant timerBefore,
-    @Nullable Instant timerAfter) {
+    @Nullable Instant timerAfter,
+    Set<MeetingPoint> comesTo,
+    Set<MeetingPoint> leaves) {
+
+  /** One that can be met nowhere new. */
+  public InstanceWrite(
+      InstanceState after,
+      long fromRevision,
+      List<Transition> transitions,
+      @Nullable Instant timerBefore,
+      @Nullable Instant timerAfter) {
+    this(after, fromRevision, transitions, timerBefore, timerAfter, Set.of(), Set.of());
+  }
 
   /**
    * How many transitions may pass without a snapshot: what reading an instance costs at most that

@@ -22,15 +22,24 @@ import org.jspecify.annotations.Nullable;
 /** The hot path's door to PostgreSQL: one transaction per batch, few statements, plain SQL. */
 public final class MediatorStore {
   private final Database database;
+  private final Duration eventsKept;
   private final DatabaseClock clock = new DatabaseClock();
 
-  public MediatorStore(DataSource dataSource) {
+  /**
+   * @param eventsKept how long an event is kept for a step that begins to await it
+   */
+  public MediatorStore(DataSource dataSource, Duration eventsKept) {
     this.database = new Database(dataSource);
+    this.eventsKept = eventsKept;
+  }
+
+  public Duration eventsKept() {
+    return eventsKept;
   }
 
   /** Opens the transaction of a batch. */
   public BatchTransaction begin() {
-    BatchTransaction batch = new BatchTransaction(database.begin());
+    BatchTransaction batch = new BatchTransaction(database.begin(), eventsKept);
     try {
       batch.keep(clock);
       return batch;

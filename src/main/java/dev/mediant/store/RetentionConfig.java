@@ -17,6 +17,13 @@ public interface RetentionConfig {
   @WithDefault("7d")
   Duration deduplication();
 
+  /**
+   * Events that some workflow awaits, for steps that begin to wait after the event has come: the
+   * two may come in any order.
+   */
+  @WithDefault("1h")
+  Duration awaitedEvents();
+
   /** Dead letters that nobody redrove or discarded: a flood of them must not fill the disk. */
   @WithDefault("90d")
   Duration openDeadLetters();

@@ -22,6 +22,12 @@ final class StartedTable {
       ON CONFLICT (domain, workflow, key_digest) DO NOTHING
       """;
 
+  private static final String REPEATED =
+      """
+      SELECT c.instance_id FROM unnest(?, ?, ?, ?) AS c (domain, workflow, key_digest, instance_id)
+      JOIN started s ON s.domain = c.domain AND s.workflow = c.workflow AND s.key_digest = c.key_digest
+      """;
+
   private static final String RETURNING = "RETURNING instance_id";
 
   private static final String FIND =
@@ -49,6 +55,12 @@ final class StartedTable {
         CLAIM + RETURNING,
         to -> bind(to, claims),
         row -> new InstanceId(row.getObject(1, UUID.class)));
+  }
+
+  /** The ids of those claims whose key is taken. */
+  static List<InstanceId> repeated(RoundTrip trip, List<StartClaim> claims) {
+    return trip.read(
+        REPEATED, to -> bind(to, claims), row -> new InstanceId(row.getObject(1, UUID.class)));
   }
 
   /** All or none. */

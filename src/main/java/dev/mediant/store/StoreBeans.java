@@ -29,8 +29,8 @@ final class StoreBeans {
    */
   @Produces
   @Singleton
-  MediatorStore store(DataSource dataSource, HistoryPartitions partitions) {
-    MediatorStore store = new MediatorStore(dataSource);
+  MediatorStore store(DataSource dataSource, HistoryPartitions partitions, RetentionConfig config) {
+    MediatorStore store = new MediatorStore(dataSource, config.awaitedEvents());
     Instant now = store.now();
     try {
       partitions.ensure(now);
@@ -73,5 +73,11 @@ final class StoreBeans {
   Retention retention(Database database, HistoryPartitions partitions, RetentionConfig config) {
     return new Retention(
         database, partitions, config.history(), config.deduplication(), config.openDeadLetters());
+  }
+
+  @Produces
+  @Singleton
+  AwaitedEventRetention awaitedEvents(Database database, RetentionConfig config) {
+    return new AwaitedEventRetention(database, config.awaitedEvents());
   }
 }

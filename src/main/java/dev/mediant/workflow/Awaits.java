@@ -68,7 +68,7 @@ final class Awaits {
   }
 
   @Nullable Rejected receive(Envelope event) {
-    String identity = identity(event);
+    String identity = EventReceived.identity(event);
     if (isKnown(identity)) {
       return Refusal.notAwaited("expected an event that is new here but got " + identity);
     }
@@ -126,7 +126,7 @@ final class Awaits {
 
   /** The event that started the instance counts as had. */
   private boolean isKnown(String identity) {
-    return identity(draft.state().origin().event()).equals(identity)
+    return EventReceived.identity(draft.state().origin().event()).equals(identity)
         || draft.state().steps().values().stream().anyMatch(step -> hasHad(step, identity));
   }
 
@@ -135,10 +135,6 @@ final class Awaits {
     return input != null
         && input.path(RECEIVED).asText("").equals(identity)
         && action(step.path()) instanceof Action.Await;
-  }
-
-  private static String identity(Envelope event) {
-    return event.source() + "|" + event.id();
   }
 
   private static final String RECEIVED = "received";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.mediant.message.Envelope;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,6 +22,8 @@ public final class HistoryCodec {
 
   private static final ObjectReader STORED_TRANSITIONS = StoredForm.MAPPER.readerFor(TRANSITION);
   private static final ObjectReader STORED_ORIGINS = StoredForm.MAPPER.readerFor(Origin.class);
+  private static final ObjectWriter EVENTS = StoredForm.MAPPER.writerFor(Envelope.class);
+  private static final ObjectReader STORED_EVENTS = StoredForm.MAPPER.readerFor(Envelope.class);
   private static final ObjectReader STORED_STATES = StoredForm.MAPPER.readerFor(StoredState.class);
 
   private HistoryCodec() {}
@@ -44,6 +47,14 @@ public final class HistoryCodec {
 
   public static Origin decodeOrigin(byte[] bytes) {
     return read(STORED_ORIGINS, bytes);
+  }
+
+  public static byte[] encode(Envelope event) {
+    return write(EVENTS, event);
+  }
+
+  public static Envelope decodeEnvelope(byte[] bytes) {
+    return read(STORED_EVENTS, bytes);
   }
 
   /** Everything but the origin, which is stored once. */

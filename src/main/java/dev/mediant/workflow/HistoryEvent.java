@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
+import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.EventType;
 import dev.mediant.message.IdempotencyKey;
@@ -150,7 +151,12 @@ public sealed interface HistoryEvent {
       implements StepEvent {}
 
   /** The event came that was awaited; {@code event} is its source and id. */
-  record EventReceived(StepPath step, String event) implements StepEvent {}
+  record EventReceived(StepPath step, String event) implements StepEvent {
+    /** What names an event. */
+    public static String identity(Envelope event) {
+      return event.source() + "|" + event.id();
+    }
+  }
 
   record RollbackStarted(RollbackCause cause, ErrorDetail error) implements InstanceEvent {}
 

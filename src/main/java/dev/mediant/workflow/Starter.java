@@ -62,7 +62,7 @@ public final class Starter {
       return new IdempotencyKey(event.source() + "|" + event.id());
     }
     JsonNode value = value("idempotencyKey", expression.evaluate(bindings));
-    String text = value == null ? null : text(value);
+    String text = value == null ? null : Correlation.text(value);
     if (value != null && (text == null || text.isBlank())) {
       broken("idempotencyKey", expression, "a text or a number", value);
       return null;
@@ -78,8 +78,8 @@ public final class Starter {
       return isScheduled ? event.data().path("scheduledAt").asText(null) : null;
     }
     JsonNode value = value("key", expression.evaluate(bindings));
-    String text = value == null ? null : text(value);
-    if (value != null && text == null && !value.isNull()) {
+    String text = value == null ? null : Correlation.text(value);
+    if (value != null && text == null && (!value.isNull() || trigger.onDuplicate() != null)) {
       broken("key", expression, "a text or a number", value);
     }
     return text;
@@ -88,10 +88,6 @@ public final class Starter {
   private @Nullable JsonNode input() {
     Template template = trigger.input();
     return template == null ? event.data() : value("input", template.evaluate(bindings));
-  }
-
-  private static @Nullable String text(JsonNode value) {
-    return value.isTextual() || value.isNumber() || value.isBoolean() ? value.asText() : null;
   }
 
   /** Null when it can't be evaluated, which is then the problem. */

@@ -62,6 +62,7 @@ final class MediatorFixture implements AutoCloseable {
         throw new AssertionError("expected no requests over HTTP but got " + request);
       };
   private final String url;
+  private final String[] sources;
   private final TestDatabase database;
   private final MediatorStore store;
   private final UUID node = UUID.randomUUID();
@@ -73,18 +74,19 @@ final class MediatorFixture implements AutoCloseable {
     this(Servers.postgres().createDatabase(), WORKFLOW);
   }
 
-  /** Of that workflow of domain {@code shop}. */
-  static MediatorFixture of(String workflow) {
-    return new MediatorFixture(Servers.postgres().createDatabase(), workflow);
+  /** Of these workflows of domain {@code shop}. */
+  static MediatorFixture of(String... workflows) {
+    return new MediatorFixture(Servers.postgres().createDatabase(), workflows);
   }
 
-  private MediatorFixture(String url, String workflow) {
+  private MediatorFixture(String url, String... sources) {
     this.url = url;
+    this.sources = sources;
     this.database = new TestDatabase(url);
-    this.store = new MediatorStore(database.dataSource());
+    this.store = new MediatorStore(database.dataSource(), Duration.ofHours(1));
     this.ignored = new IgnoredEventNotes(new IgnoredEvents(database.dataSource()));
     store.heartbeat(node, LEASE);
-    deploy(workflow);
+    deploy(sources);
     CommandIds ids = new CommandIds(store.clusterSecret());
     DeadLetters letters = new DeadLetters("mediant", store::now);
     Mediation mediation =
@@ -132,7 +134,7 @@ final class MediatorFixture implements AutoCloseable {
   }
 
   MediatorFixture anotherNode() {
-    return anotherNode(WORKFLOW);
+    return new MediatorFixture(url, sources);
   }
 
   MediatorFixture anotherNode(String workflow) {
@@ -152,10 +154,14 @@ final class MediatorFixture implements AutoCloseable {
   }
 
   void event(String eventId, String id) {
+    event(eventId, "Wanted", id);
+  }
+
+  void event(String eventId, String type, String id) {
     inbox.event(
         ScriptedBroker.json(
-            "{\"eventId\":\"%s\",\"eventType\":\"Wanted\",\"data\":{\"id\":\"%s\"}}"
-                .formatted(eventId, id)),
+            "{\"eventId\":\"%s\",\"eventType\":\"%s\",\"data\":{\"id\":\"%s\"}}"
+                .formatted(eventId, type, id)),
         MessageProperties.NONE,
         broker.receipt());
   }

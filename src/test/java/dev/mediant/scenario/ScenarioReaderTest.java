@@ -61,8 +61,8 @@ class ScenarioReaderTest {
             "order/place-order.test.yaml:11:23: write what is expected as it will be: ${ } is not"
                 + " evaluated here [wrong-type]",
             "order/place-order.test.yaml:12:5: unknown key \"sceanrio\" in a scenario; did you mean"
-                + " \"scenario\"? Expected one of scenario, event, input, at, processors, http, operator, expect"
-                + " [unknown-key]",
+                + " \"scenario\"? Expected one of scenario, event, input, at, events, processors,"
+                + " http, operator, expect [unknown-key]",
             "order/place-order.test.yaml:12:5: expected \"expect\" in a scenario [missing-key]");
   }
 }

@@ -60,7 +60,7 @@ class MediatorStoreTest {
   void shouldShareOneSecret() {
     assertThat(store.clusterSecret())
         .hasSize(32)
-        .isEqualTo(new MediatorStore(database.dataSource()).clusterSecret());
+        .isEqualTo(new MediatorStore(database.dataSource(), Duration.ofHours(1)).clusterSecret());
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   MediatorStore store() {
-    return new MediatorStore(pool);
+    return new MediatorStore(pool, Duration.ofHours(1));
   }
 
   public void execute(String sql) {

@@ -148,6 +148,16 @@ public final class Scenario {
     return this;
   }
 
+  public Scenario whenEventComes(Envelope event) {
+    assertThat(run().send(new Signal.EventArrived(event))).isInstanceOf(Decision.Accepted.class);
+    return this;
+  }
+
+  public Scenario whenEventIsRefused(Envelope event) {
+    assertThat(run().send(new Signal.EventArrived(event))).isInstanceOf(Decision.Rejected.class);
+    return this;
+  }
+
   public Scenario whenCrashed() {
     run().crash();
     return this;

@@ -16,12 +16,13 @@ final class Actions {
           new RepeatBuilder(),
           new WaitBuilder(),
           new ApprovalBuilder(),
+          new AwaitBuilder(),
           new FailBuilder(),
           new CompleteBuilder(),
           new GroupBuilder());
 
   /** Words that the language has for steps but that this version does not run yet. */
-  static final List<String> LATER = List.of("await", "workflow");
+  static final List<String> LATER = List.of("workflow");
 
   private Actions() {}
 

@@ -16,6 +16,7 @@ final class Checks {
           new FailCheck(),
           new HandlerCheck(),
           new RollbackCheck(),
+          new CorrelateCheck(),
           new ReachableCheck(),
           new TimeCheck(),
           new ConditionCheck(),

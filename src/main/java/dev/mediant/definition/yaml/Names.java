@@ -3,6 +3,8 @@ package dev.mediant.definition.yaml;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,15 @@ final class Names {
 
   @Nullable EventType event(YamlNode.Scalar name) {
     return routable(name, "an event type", EventType::new);
+  }
+
+  /** One event type, or a list of them. */
+  List<EventType> events(YamlNode node) {
+    List<YamlNode.Scalar> types = new Scalars(reading).texts(node, "an event type");
+    if (types.isEmpty() && node instanceof YamlNode.Sequence) {
+      reading.error(Rule.WRONG_TYPE, node.span(), "expected at least one event type");
+    }
+    return types.stream().map(this::event).filter(Objects::nonNull).distinct().toList();
   }
 
   /** A name that can be a routing key or queue, as a value of its own type. */

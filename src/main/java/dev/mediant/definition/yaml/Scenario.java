@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the event; null where it is in a file
  * @param byName whether that is the input of a start by the workflow's name, and no event
  * @param at the time of the schedule that it starts at; null where it starts from an event
+ * @param events those that come later
  * @param processors what each answers, by channel, and by {@link #ofHttp} what is answered to
  *     requests; who is not named completes
  * @param requests what operators do
@@ -27,6 +28,7 @@ public record Scenario(
     @Nullable JsonNode event,
     boolean byName,
     @Nullable Instant at,
+    List<Later> events,
     Map<String, List<Answer>> processors,
     List<Request> requests,
     Map<String, JsonNode> expected) {
@@ -38,6 +40,12 @@ public record Scenario(
   public static String ofHttp(String step) {
     return "http " + step;
   }
+
+  /**
+   * An event that comes when the workflow has begun; {@code after} counts from its start. It is in
+   * a file or inline, as the first one.
+   */
+  public record Later(Duration after, @Nullable String sample, @Nullable JsonNode event) {}
 
   /** {@code after} counts from the start. */
   public record Request(Duration after, Kind kind, String reason) {}

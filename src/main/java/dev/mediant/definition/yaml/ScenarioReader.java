@@ -1,9 +1,11 @@
 package dev.mediant.definition.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.yaml.Scenario.Later;
 import dev.mediant.expression.Template;
 import dev.mediant.message.ChannelName;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads files of scenarios, with the same care for mistakes as workflows. */
 public final class ScenarioReader {
   private static final List<String> WORDS =
-      List.of("scenario", "event", "input", "at", "processors", "http", "operator", "expect");
+      List.of("scenario", "event", "input", "at", "events", "processors", "http", "operator", "expect");
 
   private final Reading reading;
   private final Expressions expressions;
-  private final Templates templates;
+  private final EventsBuilder events;
   private final AnswerBuilder answers;
   private final RequestBuilder requests;
   private final ExpectBuilder expects;
@@ -30,7 +32,8 @@ public final class ScenarioReader {
   private ScenarioReader(Reading reading) {
     this.expressions = new Expressions(reading);
     this.reading = reading;
-    this.templates = new Templates(reading, expressions);
+    Templates templates = new Templates(reading, expressions);
+    this.events = new EventsBuilder(reading, templates);
     this.answers = new AnswerBuilder(reading, expressions, templates);
     this.requests = new RequestBuilder(reading);
     this.expects = new ExpectBuilder(reading, templates);
@@ -106,14 +109,18 @@ public final class ScenarioReader {
       return null;
     }
     checkName(name);
-    YamlNode.Scalar file = event instanceof YamlNode.Scalar scalar ? scalar : null;
+    Later first =
+        event == null
+            ? new Later(Duration.ZERO, null, null)
+            : events.build(Duration.ZERO, event, byName ? "an input" : "an event");
     return new Scenario(
         name.text(),
         name.span().line(),
-        file == null ? null : file.text(),
-        file != null || event == null ? null : fixed(event, byName ? "an input" : "an event"),
+        first.sample(),
+        first.event(),
         byName,
         at,
+        events.build(fields),
         processors,
         wishes,
         expected);
@@ -159,10 +166,6 @@ public final class ScenarioReader {
         into.put(name.apply(key), answers.build(says));
       }
     }
-  }
-
-  private @Nullable JsonNode fixed(YamlNode node, String what) {
-    return fixed(reading, templates, node, what);
   }
 
   /** What holds no expression; null, told, when it does. */

@@ -1,10 +1,11 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Trigger;
+import dev.mediant.definition.Trigger.OnDuplicate;
 import dev.mediant.definition.schedule.Schedule;
 import dev.mediant.message.EventType;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code trigger}. */
@@ -40,7 +41,10 @@ final class TriggerBuilder {
     var key = expressions.bare(fields, "key", KIND, null);
     var input = templates.field(fields, "input", KIND, null);
     var idempotencyKey = expressions.bare(fields, "idempotencyKey", KIND, null);
-    return source == null ? null : new Trigger(source, filter, key, input, idempotencyKey);
+    OnDuplicate onDuplicate = onDuplicate(fields);
+    return source == null
+        ? null
+        : new Trigger(source, filter, key, input, idempotencyKey, onDuplicate);
   }
 
   private Trigger.@Nullable Source source(Fields fields) {
@@ -64,10 +68,28 @@ final class TriggerBuilder {
     if (node == null) {
       return List.of();
     }
-    List<YamlNode.Scalar> types = scalars.texts(node, "an event type");
-    if (types.isEmpty() && node instanceof YamlNode.Sequence) {
-      reading.error(Rule.WRONG_TYPE, node.span(), "expected at least one event type");
+    return names.events(node);
+  }
+
+  /** Null where any number of instances may run beside each other. */
+  private @Nullable OnDuplicate onDuplicate(Fields fields) {
+    String word = scalars.word(fields, "onDuplicate", List.of("ignore", "park"));
+    if (scalars.word(fields, "unique", List.of("running")) == null) {
+      if (word != null && !fields.has("unique")) {
+        reading.error(
+            Rule.MISSING_KEY,
+            fields.keySpan("onDuplicate"),
+            "expected \"unique: running\" beside \"onDuplicate\": without it any number of"
+                + " instances may run");
+      }
+      return null;
     }
-    return types.stream().map(names::event).filter(Objects::nonNull).distinct().toList();
+    if (!fields.has("key")) {
+      reading.error(
+          Rule.MISSING_KEY,
+          fields.keySpan("unique"),
+          "expected \"key\" beside \"unique\": one instance may run per business key");
+    }
+    return word == null ? OnDuplicate.IGNORE : OnDuplicate.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

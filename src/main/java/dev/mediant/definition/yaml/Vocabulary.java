@@ -23,7 +23,15 @@ final class Vocabulary {
           "steps",
           "output");
   static final List<String> TRIGGER =
-      List.of("event", "schedule", "filter", "key", "input", "idempotencyKey");
+      List.of(
+          "event",
+          "schedule",
+          "filter",
+          "key",
+          "input",
+          "idempotencyKey",
+          "unique",
+          "onDuplicate");
   static final List<String> SCHEDULE = List.of("cron", "every", "timezone", "missed");
   static final List<String> DEFAULTS = List.of("timeout", "retry");
   static final List<String> RETRY =
@@ -46,6 +54,8 @@ final class Vocabulary {
 
   static final List<String> HTTP = List.of("method", "url", "query", "headers", "body", "response");
   static final List<String> APPROVAL = List.of("roles", "question");
+  static final List<String> AWAIT = List.of("event", "filter", "correlate");
+  static final List<String> CORRELATE = List.of("event", "with");
   static final List<String> REPEAT = List.of("while", "until", "max");
   static final List<String> SWITCH = List.of("when", "otherwise", "steps");
   static final List<String> WAIT = List.of("until");
@@ -58,12 +68,12 @@ final class Vocabulary {
   static final Map<String, String> STEP_EXTRAS =
       Map.ofEntries(
           entry("input", "dispatch"),
-          entry("output", "dispatch, http, parallel, switch, forEach, repeat and groups"),
+          entry("output", "dispatch, http, await, parallel, switch, forEach, repeat and groups"),
           entry(
               "retry",
               "dispatch, http and, as default for their steps, parallel, switch, forEach, repeat"
                   + " and groups"),
-          entry("timeout", "dispatch, http, approval, parallel, forEach, repeat and groups"),
+          entry("timeout", "dispatch, http, approval, await, parallel, forEach, repeat and groups"),
           entry("rollback", "dispatch, http and groups"),
           entry("pivot", "dispatch and http"),
           entry("data", "emit"),
@@ -74,10 +84,6 @@ final class Vocabulary {
 
   private static final Set<String> LATER =
       Set.of(
-          "await",
-          "unique",
-          "onDuplicate",
-          "correlate",
           "workflow",
           "maxInFlight",
           "rate",

@@ -1,0 +1,154 @@
+package dev.mediant.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.EventId;
+import dev.mediant.message.EventType;
+import dev.mediant.workflow.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where waiters and events meet. */
+class MeetingTest {
+  private static final WorkflowRef WORKFLOW = new WorkflowRef(Story.ORDER, "placeOrder", 1);
+  private static final EventType PAID = new EventType("Paid");
+
+  private TestDatabase database;
+  private MediatorStore store;
+
+  @BeforeEach
+  void migrate() {
+    database = new TestDatabase();
+    store = database.store();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void shouldLetNobodyElseComeBeforeItHasCommitted() {
+    // given a waiter that is about to commit
+    Story order = Story.started();
+    try (BatchTransaction waiter = store.begin()) {
+      assertThat(meet(waiter, point("4711")).presentAt(point("4711"))).isEmpty();
+
+      // when its event comes on another node
+      var event =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (BatchTransaction batch = store.begin()) {
+                  return meet(batch, point("4710"), point("4711")).presentAt(point("4711"));
+                }
+              });
+      await("the event waits")
+          .until(() -> database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+      waiter.save(List.of(coming(order, point("4711"))));
+      waiter.commit();
+
+      // then it finds the waiter
+      assertThat(event.join()).containsExactly(order.id());
+    }
+  }
+
+  @Test
+  void shouldNotMeetWhoHasEnded() {
+    Story order = Story.started();
+    save(coming(order, point("4711")));
+    save(order.ended(Status.COMPLETED).write()); // by a node that doesn't know of the place
+
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(meet(batch, point("4711")).presentAt(point("4711"))).isEmpty();
+    }
+    new AwaitedEventRetention(database.database(), Duration.ofHours(1)).run();
+    assertThat(database.number("SELECT count(*) FROM meeting_point")).isZero();
+  }
+
+  @Test
+  void shouldGiveTheKeptEventsOldestFirst() {
+    keep(kept("a", 3), kept("b", 2), kept("c", 1), kept("a", 0), kept("old", 61 * 60));
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(meet(batch, point("4711")).keptAt(point("4711")))
+          .extracting(event -> event.id().value())
+          .containsExactly("a", "b", "c");
+      assertThat(batch.meet(new Meeting.Wish(Set.of(point("4711")), Set.of(), List.of())).kept())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldShowWhatWokeNobodyAmongTheIgnoredEventsWhenItsTimeIsOver() {
+    // given
+    KeptEvent old = kept("old", 3700);
+    keep(old, kept("young", 3500), kept("taken", 3700).thatWoke());
+    var retention = new AwaitedEventRetention(database.database(), Duration.ofHours(1));
+
+    // when
+    assertThat(retention.run()).isEqualTo(2);
+    assertThat(retention.run()).isZero();
+
+    // then
+    assertThat(new IgnoredEvents(database.dataSource()).newest("order", "placeOrder", 10, null))
+        .extracting(IgnoredEvent::id, IgnoredEvent::eventId, IgnoredEvent::reason)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(old.id(), "old", "nobody came"));
+    assertThat(database.texts("SELECT event_id FROM kept_event")).containsExactly("young");
+  }
+
+  private static Meeting meet(BatchTransaction batch, MeetingPoint... points) {
+    return batch.meet(new Meeting.Wish(Set.of(points), Set.of(points), List.of()));
+  }
+
+  private static MeetingPoint point(String key) {
+    return MeetingPoint.ofAwait(WORKFLOW, PAID, key);
+  }
+
+  private static KeptEvent kept(String id, int secondsAgo) {
+    Instant at = Instant.now().minusSeconds(secondsAgo);
+    Envelope event =
+        new Envelope(
+            new EventId(id), PAID, "bank", null, JsonNodeFactory.instance.textNode("\0"), null);
+    UUID row =
+        new UUID(at.toEpochMilli() << 16 | 0x7000L, UUID.randomUUID().getLeastSignificantBits());
+    return new KeptEvent(point("4711"), row, WORKFLOW, event, "nobody came", at, false);
+  }
+
+  private void keep(KeptEvent... events) {
+    for (KeptEvent event : events) {
+      try (BatchTransaction batch = store.begin()) {
+        batch.keep(List.of(event));
+        batch.commit();
+      }
+    }
+  }
+
+  private static InstanceWrite coming(Story story, MeetingPoint to) {
+    InstanceWrite write = story.write();
+    return new InstanceWrite(
+        write.after(),
+        write.fromRevision(),
+        write.transitions(),
+        write.timerBefore(),
+        write.timerAfter(),
+        Set.of(to),
+        Set.of());
+  }
+
+  private void save(InstanceWrite write) {
+    try (BatchTransaction batch = store.begin()) {
+      batch.save(List.of(write));
+      batch.commit();
+    }
+  }
+}
