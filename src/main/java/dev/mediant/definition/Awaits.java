@@ -25,7 +25,7 @@ public final class Awaits {
   }
 
   /** The types of event that its steps await. */
-  static Set<EventType> types(WorkflowDefinition definition) {
+  public static Set<EventType> types(WorkflowDefinition definition) {
     return of(definition).stream()
         .flatMap(await -> await.events().stream())
         .collect(Collectors.toSet());

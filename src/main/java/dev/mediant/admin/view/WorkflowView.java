@@ -1,9 +1,11 @@
 package dev.mediant.admin.view;
 
+import dev.mediant.definition.Awaits;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.EventType;
 import dev.mediant.store.StoredDefinition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions all that were deployed, the newest first
  * @param description null without one
  * @param events the types of event that may start it
+ * @param awaits the types of event that its steps await
  * @param schedule null when it does not start by the clock
  * @param starts whether new instances start from this version: it is the highest enabled one
  * @param running how many open instances run on it
@@ -33,6 +36,7 @@ public record WorkflowView(
     List<Integer> versions,
     @Nullable String description,
     List<String> events,
+    List<String> awaits,
     @Nullable ScheduleView schedule,
     boolean starts,
     long running,
@@ -59,9 +63,8 @@ public record WorkflowView(
         stored.ref().version(),
         versions,
         definition == null ? null : definition.description(),
-        definition == null
-            ? List.of()
-            : definition.trigger().eventTypes().stream().map(EventType::value).toList(),
+        definition == null ? List.of() : names(definition.trigger().eventTypes()),
+        definition == null ? List.of() : names(Awaits.types(definition)),
         schedule,
         starts,
         running,
@@ -75,6 +78,10 @@ public record WorkflowView(
         stored.source());
   }
 
+  private static List<String> names(Collection<EventType> types) {
+    return types.stream().map(EventType::value).sorted().toList();
+  }
+
   WorkflowView withoutYaml() {
     return new WorkflowView(
         name,
@@ -84,6 +91,7 @@ public record WorkflowView(
         versions,
         description,
         events,
+        awaits,
         schedule,
         starts,
         running,

@@ -31,6 +31,9 @@ final class Sending {
     if (isUnwanted(event)) {
       return unwanted(event);
     }
+    if (isOnlyAwaited(event)) {
+      return awaited(event);
+    }
     if (!before.isEmpty()) {
       return duplicate(event, before);
     }
@@ -44,6 +47,9 @@ final class Sending {
     JsonNode event = publish();
     if (isUnwanted(event)) {
       return unwanted(event);
+    }
+    if (isOnlyAwaited(event)) {
+      return awaited(event);
     }
     var follow = new Follow(engine, screen, betweenLooks);
     String id = event.path("eventId").asText();
@@ -86,15 +92,33 @@ final class Sending {
   }
 
   private boolean isUnwanted(JsonNode event) throws EngineTrouble {
+    return naming("events", event).isEmpty() && naming("awaits", event).isEmpty();
+  }
+
+  /** The workflows whose list of that name has the event's type. */
+  private List<String> naming(String list, JsonNode event) throws EngineTrouble {
     String type = event.path("eventType").asText();
+    List<String> names = new ArrayList<>();
     for (JsonNode workflow : engine.get("/workflows", Map.of()).path("items")) {
-      for (JsonNode wanted : workflow.path("events")) {
+      for (JsonNode wanted : workflow.path(list)) {
         if (wanted.asText().equals(type)) {
-          return false;
+          names.add(Shown.text(workflow, "name"));
         }
       }
     }
-    return true;
+    return names;
+  }
+
+  /** It may start nothing, and yet wake somebody. */
+  private boolean isOnlyAwaited(JsonNode event) throws EngineTrouble {
+    return naming("events", event).isEmpty();
+  }
+
+  private SendResult awaited(JsonNode event) throws EngineTrouble {
+    screen.line(
+        "No workflow starts from it. It goes to the instances of %s that await it, also to those that do so later, within the time that such events are kept"
+            .formatted(String.join(", ", naming("awaits", event))));
+    return new SendResult(event, Outcome.COMPLETED, List.of());
   }
 
   private SendResult unwanted(JsonNode event) {

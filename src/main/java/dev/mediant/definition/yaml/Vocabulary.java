@@ -104,6 +104,8 @@ final class Vocabulary {
         entry("http", HTTP),
         entry("catch", HANDLER),
         entry("approval", APPROVAL),
+        entry("await", AWAIT),
+        entry("correlate", CORRELATE),
         entry("repeat", REPEAT),
         entry("switch", SWITCH),
         entry("wait", WAIT),

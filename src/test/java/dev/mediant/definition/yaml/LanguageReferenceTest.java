@@ -33,7 +33,9 @@ class LanguageReferenceTest {
           "step: description", "people read it; WorkflowReaderTest",
           "approval: roles", "they are shown, not checked; ApprovalTest",
           "schedule: missed", "an outage shows it; ScheduleTest",
-          "trigger: idempotencyKey", "a second event shows it; StarterTest");
+          "trigger: idempotencyKey", "a second event shows it; StarterTest",
+          "trigger: unique", "a second event shows it; UniqueStartsTest",
+          "trigger: onDuplicate", "a second event shows it; UniqueStartsTest");
 
   @TempDir Path folder;
 
