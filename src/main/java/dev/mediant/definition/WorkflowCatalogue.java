@@ -120,8 +120,8 @@ public final class WorkflowCatalogue {
   }
 
   /**
-   * The event types that the domain's queue is bound to: those that start or wake something,
-   * and those of workflows that nobody lets start now, whose events are kept.
+   * The event types that the domain's queue is bound to: those that start or wake something, and
+   * those of workflows that nobody lets start now, whose events are kept.
    */
   public Set<EventType> eventTypes(DomainName domain) {
     Set<EventType> types = new HashSet<>(starters.getOrDefault(domain, Map.of()).keySet());

@@ -70,8 +70,7 @@ final class Starts {
     List<WorkflowDefinition> unwilling = new ArrayList<>();
     for (WorkflowDefinition definition : definitions) {
       switch (Starter.match(definition, event.envelope())) {
-        case StartMatch.Wanted wanted ->
-            candidates.add(candidate(definition, event, wanted, now));
+        case StartMatch.Wanted wanted -> candidates.add(candidate(definition, event, wanted, now));
         case StartMatch.Unwanted unwanted -> unwilling.add(definition);
         case StartMatch.Broken broken ->
             parked.add(

@@ -108,11 +108,7 @@ final class ScenarioRun {
         case EnvelopeReading.Unreadable unreadable -> failure.add("event: " + unreadable.reason());
       }
     } catch (IOException e) {
-      failure.add(
-          "can't read "
-              + folder.resolve(String.valueOf(sample))
-              + ": "
-              + e.getMessage());
+      failure.add("can't read " + folder.resolve(String.valueOf(sample)) + ": " + e.getMessage());
     }
     return null;
   }
