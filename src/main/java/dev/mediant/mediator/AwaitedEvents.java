@@ -52,7 +52,9 @@ final class AwaitedEvents {
             belongs.putIfAbsent(point, kept(point, ref, event, it.key(), now));
           }
           case Correlation.Unwanted not ->
-              unwanted.putIfAbsent(ref.qualifiedName(), ignored(ref, event, not.reason(), now));
+              unwanted.putIfAbsent(
+                  ref.qualifiedName(),
+                  mediation.ignored(ref, event, "its steps do not await it: " + not.reason(), now));
           case Correlation.Broken problem ->
               broken.putIfAbsent(
                   ref.qualifiedName(),
@@ -85,16 +87,6 @@ final class AwaitedEvents {
             + Durations.format(mediation.store().eventsKept());
     return new KeptEvent(
         point, mediation.instanceIds().next(now).value(), workflow, event, reason, now, false);
-  }
-
-  private IgnoredEvent ignored(WorkflowRef workflow, Envelope event, String reason, Instant now) {
-    return new IgnoredEvent(
-        mediation.instanceIds().next(now).value(),
-        workflow,
-        event.id().value(),
-        event.type().value(),
-        "its steps do not await it: " + reason,
-        now);
   }
 
   /** Where somebody may wait for what came. */

@@ -78,7 +78,7 @@ final class Batch {
   private void match() {
     for (Input input : inputs) {
       if (input instanceof Input.Event event) {
-        starts.match(event, awaited.match(event, now), now);
+        starts.match(event, () -> awaited.match(event, now), now);
       }
       if (input instanceof Input.Start start) {
         starts.match(start, now);

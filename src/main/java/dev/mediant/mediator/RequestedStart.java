@@ -70,7 +70,8 @@ final class RequestedStart {
       JsonNode input,
       @Nullable Caller caller,
       @Nullable ErrorDetail refusal) {
-    return new StartCandidate(id, definition, event, key, businessKey, input, caller, refusal);
+    return new StartCandidate(
+        id, definition, event, key, businessKey, input, null, caller, refusal);
   }
 
   private IdempotencyKey key(IdempotencyKey otherwise) {

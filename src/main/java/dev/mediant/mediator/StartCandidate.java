@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An instance that wants to start, if its key was not claimed before.
  *
+ * @param cause the event that starts it; null where it is asked for by the workflow's name
  * @param refusal why it ends before it does anything; null for one that runs
  */
 record StartCandidate(
@@ -28,6 +29,7 @@ record StartCandidate(
     IdempotencyKey key,
     @Nullable String businessKey,
     JsonNode input,
+    @Nullable Arrival cause,
     @Nullable Caller caller,
     @Nullable ErrorDetail refusal) {
 
@@ -44,7 +46,7 @@ record StartCandidate(
   }
 
   StartCandidate refused(ErrorDetail why) {
-    return new StartCandidate(id, definition, event, key, businessKey, input, caller, why);
+    return new StartCandidate(id, definition, event, key, businessKey, input, cause, caller, why);
   }
 
   Decision.Accepted start(Instant now) {

@@ -1,11 +1,9 @@
 package dev.mediant.mediator;
 
-import dev.mediant.definition.Trigger.OnDuplicate;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.expression.Expression;
 import dev.mediant.message.Envelope;
-import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.WorkflowName;
@@ -19,12 +17,11 @@ import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,17 +34,10 @@ final class Starts {
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
 
-  /** Of the candidates, those that may start, so far as is known: of this try of the batch. */
-  private final List<StartCandidate> admitted = new ArrayList<>();
-
-  private final List<DeadLetter> parkedDuplicates = new ArrayList<>();
-  private final List<IgnoredEvent> ignoredDuplicates = new ArrayList<>();
-
-  /** What brought the candidates that an event starts. */
-  private final Map<InstanceId, Input.Event> causes = new HashMap<>();
-
   /** Looked for on the other nodes once is enough: a flood of them must not ask each time. */
   private final Set<EventType> unknown = new HashSet<>();
+
+  private Admittance admittance;
 
   /**
    * @param counted takes what is counted once the batch is committed
@@ -55,16 +45,18 @@ final class Starts {
   Starts(Mediation mediation, Consumer<Consumer<MediatorMetrics>> counted) {
     this.mediation = mediation;
     this.counted = counted;
+    this.admittance = new Admittance(mediation, Meeting.NONE, Instant.EPOCH);
   }
 
   /**
    * Holds the event against every trigger of the domain that names its type.
    *
-   * @param isAwaited whether it may be something to an instance that runs
+   * @param isAwaited whether it may be something to an instance that runs; asked when what other
+   *     nodes have deployed is known
    */
-  void match(Input.Event event, boolean isAwaited, Instant now) {
+  void match(Input.Event event, BooleanSupplier isAwaited, Instant now) {
     List<WorkflowDefinition> definitions = startedBy(event.envelope());
-    if (definitions.isEmpty() && !isAwaited) {
+    if (!isAwaited.getAsBoolean() && definitions.isEmpty()) {
       parked.add(mediation.deadLetters().unwanted(mediation.domain(), event));
     }
     List<WorkflowDefinition> unwilling = new ArrayList<>();
@@ -88,15 +80,14 @@ final class Starts {
 
   private StartCandidate candidate(
       WorkflowDefinition definition, Input.Event event, StartMatch.Wanted wanted, Instant now) {
-    InstanceId id = mediation.instanceIds().next(now);
-    causes.put(id, event);
     return new StartCandidate(
-        id,
+        mediation.instanceIds().next(now),
         definition,
         event.envelope(),
         wanted.key(),
         wanted.businessKey(),
         wanted.input(),
+        event.arrival(),
         null,
         null);
   }
@@ -140,18 +131,9 @@ final class Starts {
     for (WorkflowDefinition definition : unwilling) {
       Expression filter = definition.trigger().filter();
       String said = filter == null ? "" : filter.source().strip() + " ";
-      ignored.add(ignored(event, definition.ref(), "its filter " + said + "gave false", now));
+      ignored.add(
+          mediation.ignored(definition.ref(), event, "its filter " + said + "gave false", now));
     }
-  }
-
-  private IgnoredEvent ignored(Envelope event, WorkflowRef workflow, String why, Instant now) {
-    return new IgnoredEvent(
-        mediation.instanceIds().next(now).value(),
-        workflow,
-        event.id().value(),
-        event.type().value(),
-        why,
-        now);
   }
 
   /** Where those that must run alone would meet whom they must not run beside. */
@@ -170,60 +152,27 @@ final class Starts {
 
   /** Leaves out, of those that must run alone, who would run beside another. */
   void admit(Meeting meeting, Instant now) {
-    admitted.clear();
-    parkedDuplicates.clear();
-    ignoredDuplicates.clear();
-    Map<MeetingPoint, InstanceId> running = new HashMap<>();
-    for (StartCandidate candidate : candidates) {
-      MeetingPoint sole = candidate.sole();
-      if (sole == null || meeting.repeated().contains(candidate.id())) {
-        admitted.add(candidate); // the claim of one that is repeated says so
-        continue;
-      }
-      meeting.presentAt(sole).stream().findFirst().ifPresent(id -> running.put(sole, id));
-      InstanceId other = running.putIfAbsent(sole, candidate.id());
-      if (other == null) {
-        admitted.add(candidate);
-      } else {
-        refuse(candidate, other, now);
-      }
-    }
-  }
-
-  /** Who was asked for by name answers to who asked. */
-  private void refuse(StartCandidate candidate, InstanceId running, Instant now) {
-    WorkflowRef workflow = candidate.definition().ref();
-    String why =
-        "instance %s with the key %s still runs, and the trigger says unique: running"
-            .formatted(running, candidate.businessKey());
-    Input.Event cause = causes.get(candidate.id());
-    if (cause == null) {
-      admitted.add(candidate.refused(new ErrorDetail(ErrorDetail.ALREADY_RUNNING, why)));
-    } else if (candidate.definition().trigger().onDuplicate() == OnDuplicate.PARK) {
-      parkedDuplicates.add(
-          mediation.deadLetters().duplicate(mediation.domain(), workflow, why, cause.arrival()));
-    } else {
-      ignoredDuplicates.add(ignored(candidate.event(), workflow, why, now));
-    }
+    admittance = new Admittance(mediation, meeting, now);
+    candidates.forEach(admittance::ask);
   }
 
   /** To be kept once the batch is committed. */
   List<IgnoredEvent> ignored() {
-    return Stream.concat(ignored.stream(), ignoredDuplicates.stream()).toList();
+    return Stream.concat(ignored.stream(), admittance.ignored().stream()).toList();
   }
 
   List<DeadLetter> parked() {
-    return Stream.concat(parked.stream(), parkedDuplicates.stream()).toList();
+    return Stream.concat(parked.stream(), admittance.parked().stream()).toList();
   }
 
   List<StartClaim> claims() {
-    return admitted.stream().map(c -> c.claim(mediation.domain())).toList();
+    return admittance.admitted().stream().map(c -> c.claim(mediation.domain())).toList();
   }
 
   /** Starts those whose claim holds; the others were started before. */
   List<Working> start(Set<InstanceId> claimed, Instant now, Consumer<WorkflowRef> repeated) {
     List<Working> started = new ArrayList<>();
-    for (StartCandidate candidate : admitted) {
+    for (StartCandidate candidate : admittance.admitted()) {
       if (claimed.contains(candidate.id())) {
         started.add(Working.started(candidate.start(now), now));
       } else {
@@ -235,7 +184,8 @@ final class Starts {
 
   /** Starts all, where every claim is expected to hold. */
   List<Working> startAll(Instant now) {
-    Set<InstanceId> all = admitted.stream().map(StartCandidate::id).collect(Collectors.toSet());
+    Set<InstanceId> all =
+        admittance.admitted().stream().map(StartCandidate::id).collect(Collectors.toSet());
     return start(all, now, repeated -> {});
   }
 }

@@ -38,9 +38,6 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** Somebody cancelled or rolled back the instance. */
   public static final String CANCELLED = "Cancelled";
 
-  /** Another instance of the business key runs, and the workflow allows one. */
-  public static final String ALREADY_RUNNING = "AlreadyRunning";
-
   /** A person said no. */
   public static final String NOT_APPROVED = "NotApproved";
 

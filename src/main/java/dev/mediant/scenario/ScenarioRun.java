@@ -71,7 +71,9 @@ final class ScenarioRun {
 
   private @Nullable Envelope event() {
     Instant at = scenario.at();
-    return at == null ? sent(scenario.sample(), scenario.event()) : scheduled(at);
+    return at == null
+        ? sent(scenario.sample(), scenario.event(), scenario.byName())
+        : scheduled(at);
   }
 
   private @Nullable Envelope scheduled(Instant at) {
@@ -86,13 +88,14 @@ final class ScenarioRun {
     return ScheduledEvent.of(definition.ref(), at, 0);
   }
 
-  private @Nullable Envelope sent(@Nullable String sample, @Nullable JsonNode inline) {
+  private @Nullable Envelope sent(
+      @Nullable String sample, @Nullable JsonNode inline, boolean byName) {
     try {
       byte[] body =
           inline == null
               ? Files.readAllBytes(folder.resolve(Objects.requireNonNull(sample)))
               : Json.bytes(inline);
-      if (scenario.byName()) {
+      if (byName) {
         return new Envelope(
             new EventId("scenario"),
             definition.trigger().startType(),
@@ -116,9 +119,9 @@ final class ScenarioRun {
   private void play(Envelope event, StartMatch.Wanted start) {
     World played = new World(definition, event, start, processors, false);
     for (Scenario.Later later : scenario.events()) {
-      Envelope comes = sent(later.sample(), later.event());
+      Envelope comes = sent(later.sample(), later.event(), false);
       if (comes != null) {
-        played.deliver(World.START.plus(later.after()), comes);
+        played.deliver(played.start().plus(later.after()), comes);
       }
     }
     enter(scenario, played);

@@ -57,8 +57,9 @@ class UniqueStartsTest {
   void shouldParkASecondStartForAnOperatorAndTakeItWhenTheFirstHasEnded() {
     String parks = SELL.replace("ignore", "park");
     try (MediatorFixture node = MediatorFixture.of(parks)) {
+      node.event("w-1", "Wanted", "A-1"); // mostly all in the same batch
+      node.event("w-2", "Wanted", "A-1");
       node.event("w-1", "Wanted", "A-1");
-      node.event("w-2", "Wanted", "A-1"); // mostly in the same batch
       await().until(() -> node.count("select count(*) from dead_letter") == 1);
       assertThat(node.text("select kind || ': ' || reason from dead_letter"))
           .matches(

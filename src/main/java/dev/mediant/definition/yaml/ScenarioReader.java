@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads files of scenarios, with the same care for mistakes as workflows. */
 public final class ScenarioReader {
   private static final List<String> WORDS =
-      List.of("scenario", "event", "input", "at", "events", "processors", "http", "operator", "expect");
+      List.of(
+          "scenario", "event", "input", "at", "events", "processors", "http", "operator", "expect");
 
   private final Reading reading;
   private final Expressions expressions;

@@ -24,14 +24,7 @@ final class Vocabulary {
           "output");
   static final List<String> TRIGGER =
       List.of(
-          "event",
-          "schedule",
-          "filter",
-          "key",
-          "input",
-          "idempotencyKey",
-          "unique",
-          "onDuplicate");
+          "event", "schedule", "filter", "key", "input", "idempotencyKey", "unique", "onDuplicate");
   static final List<String> SCHEDULE = List.of("cron", "every", "timezone", "missed");
   static final List<String> DEFAULTS = List.of("timeout", "retry");
   static final List<String> RETRY =
@@ -82,12 +75,7 @@ final class Vocabulary {
           entry("concurrency", "forEach"),
           entry("maxItems", "forEach"));
 
-  private static final Set<String> LATER =
-      Set.of(
-          "workflow",
-          "maxInFlight",
-          "rate",
-          "retention");
+  private static final Set<String> LATER = Set.of("workflow", "maxInFlight", "rate", "retention");
 
   private Vocabulary() {}
 

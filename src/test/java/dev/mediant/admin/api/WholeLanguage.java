@@ -16,7 +16,7 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       workflow: wholeLanguage
       domain: language
       version: 1
-      trigger: { event: OrderPlaced, key: .orderId }
+      trigger: { event: OrderPlaced, key: .orderId, unique: running }
       defaults: { timeout: 30s }
       steps:
         - step: lookUp
@@ -51,6 +51,9 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
         - step: approve
           approval: { roles: [sales], question: "Ship ${ .orderId }?" }
           timeout: 1h
+        - step: checked
+          await: { event: CreditChecked, filter: .good, correlate: { event: .order } }
+          timeout: 1h
         - step: pay
           dispatch: language.pay
           rollback: language.refund
@@ -67,6 +70,7 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
             places: ${ [$steps.reserveAll[].place] }
             offer: ${ $steps.offer.from }
             customer: ${ $steps.lookUp.name }
+            limit: ${ $steps.checked.limit }
       """;
 
   private static final String TICK =

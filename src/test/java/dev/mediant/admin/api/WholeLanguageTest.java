@@ -41,18 +41,19 @@ class WholeLanguageTest {
   }
 
   private String place() {
+    publish("OrderPlaced", "{\"orderId\": \"" + order + "\", \"items\": [\"a\", \"b\", \"c\"]}");
+    return Orders.awaitStarted(order);
+  }
+
+  private static void publish(String type, String data) {
     given()
         .contentType("application/json")
         .body(
-            """
-            {"eventId": "%s", "eventType": "OrderPlaced",
-             "data": {"orderId": "%s", "items": ["a", "b", "c"]}}
-            """
-                .formatted(UUID.randomUUID(), order))
+            "{\"eventId\": \"%s\", \"eventType\": \"%s\", \"data\": %s}"
+                .formatted(UUID.randomUUID(), type, data))
         .post("/api/v1/events")
         .then()
         .statusCode(202);
-    return Orders.awaitStarted(order);
   }
 
   /** Everything up to the question. */
@@ -91,6 +92,11 @@ class WholeLanguageTest {
     decide(id, "{\"decision\": \"perhaps\", \"reason\": \"why\"}").statusCode(400);
 
     decide(id, "{\"decision\": \"approved\", \"reason\": \"a good one\"}").statusCode(200);
+    why(id)
+        .body("waitsFor.kind", hasItem("EVENT"))
+        .body("waitsFor.detail", hasItem("event CreditChecked of " + order));
+    publish("CreditChecked", "{\"order\": \"" + order + "\", \"good\": false}");
+    publish("CreditChecked", "{\"order\": \"" + order + "\", \"good\": true, \"limit\": 7}");
     desk.take("language.pay", order).rejected("CardDeclined");
     desk.take("language.invoice", "CardDeclined").completed("{}");
 
@@ -101,6 +107,7 @@ class WholeLanguageTest {
         .body("output.places", contains("P-a", "P-b", "P-c"))
         .body("output.offer", equalTo("south"))
         .body("output.customer", equalTo("Ada"))
+        .body("output.limit", equalTo(7))
         .body("steps.find { it.path == 'lookUp' }.attempts.size()", equalTo(2))
         .body("steps.find { it.path == 'offer/north' }.state", equalTo("UNDONE"))
         .body("steps.find { it.path == 'approve' }.output.by", equalTo("kim"));
