@@ -21,7 +21,7 @@ final class CorrelateCheck implements Checks.Check {
   private static void check(Reading reading, Outline.Node node, Action.Await await) {
     if (await.eventKey() == null || await.waitingKey() == null) {
       reading.error(
-          Rule.MISSING_KEY,
+          Rule.BAD_VALUE,
           node.keySpan("await"),
           "expected \"correlate\" to say both \"event\" (what the event is known by) and \"with\""
               + " (what this step waits by): they default to the business key, but the trigger"
