@@ -65,4 +65,29 @@ class ScenarioReaderTest {
                 + " http, operator, expect [unknown-key]",
             "order/place-order.test.yaml:12:5: expected \"expect\" in a scenario [missing-key]");
   }
+
+  @Test
+  void shouldTellThatOnlyResponsesHaveAStatus() {
+    ScenarioFile file =
+        ScenarioReader.read(
+            "order/place-order.test.yaml",
+            """
+            scenarios:
+              - scenario: one
+                at: tomorrow
+                processors: { payment.charge: { status: 404 } }
+                http: { lookUp: { status: 99 }, book: { status: 200, completed: {} } }
+                expect: { starts: true }
+            """);
+    assertThat(ProblemPrinter.print(file.problems()).lines().filter(l -> l.startsWith("order/")))
+        .containsExactly(
+            "order/place-order.test.yaml:3:9: expected an instant such as 2026-03-01T02:30:00Z but"
+                + " got \"tomorrow\" [bad-value]",
+            "order/place-order.test.yaml:4:37: \"status\" and \"body\" have no meaning in what a"
+                + " processor answers; they belong to http [misplaced-key]",
+            "order/place-order.test.yaml:5:31: expected a whole number from 200 to 599 for"
+                + " \"status\" but got \"99\" [bad-value]",
+            "order/place-order.test.yaml:5:45: expected one of completed, rejected, failed, unknown,"
+                + " silent, late, duplicate in an answer [step-action]");
+  }
 }

@@ -41,11 +41,14 @@ final class AnswerBuilder {
     this.templates = templates;
   }
 
-  List<Answer> build(YamlNode node) {
+  /**
+   * @param isHttp whether it is a response that is answered, which has a status
+   */
+  List<Answer> build(YamlNode node, boolean isHttp) {
     List<Answer> answers = new ArrayList<>();
     List<YamlNode> items = node instanceof YamlNode.Sequence list ? list.items() : List.of(node);
     for (YamlNode item : items) {
-      Answer answer = answer(item);
+      Answer answer = answer(item, isHttp);
       if (answer != null) {
         answers.add(answer);
       }
@@ -53,7 +56,7 @@ final class AnswerBuilder {
     return List.copyOf(answers);
   }
 
-  private @Nullable Answer answer(YamlNode node) {
+  private @Nullable Answer answer(YamlNode node, boolean isHttp) {
     if (node instanceof YamlNode.Scalar word) {
       return word(word);
     }
@@ -64,6 +67,14 @@ final class AnswerBuilder {
     fields.allow(KEYS);
     List<String> said = OUTCOMES.stream().filter(fields::has).toList();
     boolean isResponse = fields.has("status") || fields.has("body");
+    if (isResponse && !isHttp) {
+      reading.error(
+          Rule.MISPLACED_KEY,
+          fields.span(),
+          "\"status\" and \"body\" have no meaning in what a processor answers; they belong to"
+              + " http");
+      return null;
+    }
     if (isResponse && said.isEmpty()) {
       return response(fields);
     }

@@ -164,7 +164,7 @@ public final class ScenarioReader {
     for (String key : named.keys()) {
       YamlNode says = named.get(key);
       if (says != null) {
-        into.put(name.apply(key), answers.build(says));
+        into.put(name.apply(key), answers.build(says, word.equals("http")));
       }
     }
   }
