@@ -13,6 +13,21 @@ final class Compiler {
   private Compiler() {}
 
   static Compilation compile(String source) {
+    return switch (compiled(source)) {
+      case Compilation.Compiled compiled -> compiled;
+      case Compilation.Broken broken -> inside(source, broken);
+    };
+  }
+
+  /** jq says that a text which ends too early ends on a line of its own. */
+  private static Compilation.Broken inside(String source, Compilation.Broken broken) {
+    List<String> lines = source.lines().toList();
+    return broken.line() <= lines.size() || lines.isEmpty()
+        ? broken
+        : new Compilation.Broken(broken.message(), lines.size(), lines.getLast().length() + 1);
+  }
+
+  private static Compilation compiled(String source) {
     if (source.isBlank()) {
       return new Compilation.Broken("expected a jq expression but it is empty", 1, 1);
     }

@@ -58,6 +58,17 @@ final class Names {
     return null;
   }
 
+  void checkRoutable(String channel, Span at) {
+    if (!ROUTABLE.matcher(channel).matches()) {
+      reading.error(
+          Rule.BAD_NAME,
+          at,
+          "expected a channel of letters, digits and . _ : / - (at most 200) but got \""
+              + channel
+              + "\"");
+    }
+  }
+
   /** A channel, which is a queue's name; the engine's own queues are none. */
   @Nullable ChannelName channel(YamlNode.Scalar scalar) {
     if (scalar.text().startsWith(OWN_QUEUES)) {

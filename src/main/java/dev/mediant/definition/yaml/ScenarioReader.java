@@ -3,7 +3,6 @@ package dev.mediant.definition.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.yaml.Scenario.Later;
 import dev.mediant.expression.Template;
-import dev.mediant.message.ChannelName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +101,7 @@ public final class ScenarioReader {
     }
     YamlNode expect = fields.require("expect");
     Map<String, List<Answer>> processors = new LinkedHashMap<>();
-    answers(fields, "processors", channel -> new ChannelName(channel).value(), processors);
+    answers(fields, "processors", UnaryOperator.identity(), processors);
     answers(fields, "http", Scenario::ofHttp, processors);
     List<Scenario.Request> wishes = requests.build(fields);
     Map<String, JsonNode> expected = expect == null ? Map.of() : expects.build(expect);
@@ -163,6 +162,9 @@ public final class ScenarioReader {
     }
     for (String key : named.keys()) {
       YamlNode says = named.get(key);
+      if (word.equals("processors")) {
+        new Names(reading).checkRoutable(key, named.keySpan(key));
+      }
       if (says != null) {
         into.put(name.apply(key), answers.build(says, word.equals("http")));
       }
