@@ -7,7 +7,6 @@ import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.Json;
-import dev.mediant.message.StartMessages;
 import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.Effect;
@@ -22,31 +21,38 @@ import org.jspecify.annotations.Nullable;
  * message.
  */
 final class EffectMessages {
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
   private static final String CLOUD_EVENT = "application/cloudevents+json";
-  private static final String APP = "mediant";
+  static final String APP = "mediant";
 
   /**
    * On commands and emitted events; an event that carries it may find no listener, since workflows
    * emit for whoever is there.
    */
-  private static final String INSTANCE = "mediant-instance";
+  static final String INSTANCE = "mediant-instance";
 
   private final TopologyNames names;
+  private final CallMessages calls;
 
   EffectMessages(TopologyNames names) {
     this.names = names;
+    this.calls = new CallMessages(names);
   }
 
   OutgoingMessage of(Effect effect) {
     return switch (effect) {
       case Effect.SendCommand send -> command(send.command());
+      case Effect.SendReply reply -> calls.reply(reply);
       case Effect.PublishEvent publish -> event(publish.instance(), publish.event());
       case Effect.PublishLifecycle lifecycle -> lifecycle(lifecycle);
     };
   }
 
   private OutgoingMessage command(Command command) {
+    Command.Call call = command.call();
+    if (call != null) {
+      return calls.of(command, call, headers(command));
+    }
     String id = command.id().toString();
     AMQP.BasicProperties properties =
         persistent(JSON, id, command.channel().value())
@@ -64,14 +70,7 @@ final class EffectMessages {
 
   /** The wish to start a workflow, in its domain's own queue. */
   OutgoingMessage start(StartRequest request) {
-    return new OutgoingMessage(
-        "",
-        names.events(request.workflow().domain()),
-        true,
-        persistent(JSON, request.id().value(), request.workflow().toString())
-            .headers(StartMessages.headers(request))
-            .build(),
-        Json.bytes(request.input()));
+    return calls.start(request);
   }
 
   private static Map<String, Object> headers(Command command) {
@@ -81,7 +80,9 @@ final class EffectMessages {
     headers.put("mediant-step", command.step().value());
     headers.put("mediant-attempt", command.attempt());
     headers.put("mediant-idempotency-key", command.idempotencyKey().value());
-    headers.put("mediant-deadline", command.deadline().toString());
+    if (command.deadline() != null) {
+      headers.put("mediant-deadline", command.deadline().toString());
+    }
     Command.Undo undo = command.undo();
     if (undo != null) {
       headers.put("mediant-outcome", undo.name().toLowerCase(Locale.ROOT));
@@ -163,7 +164,7 @@ final class EffectMessages {
     return body;
   }
 
-  private static AMQP.BasicProperties.Builder persistent(
+  static AMQP.BasicProperties.Builder persistent(
       String contentType, String messageId, String type) {
     return new AMQP.BasicProperties.Builder()
         .contentType(contentType)

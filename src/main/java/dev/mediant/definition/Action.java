@@ -4,6 +4,7 @@ import dev.mediant.expression.Expression;
 import dev.mediant.expression.Template;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.EventType;
+import dev.mediant.message.WorkflowName;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public sealed interface Action {
     /** Null sends the workflow's input. */
     @Nullable Template input();
 
-    /** Of one attempt. */
-    Duration timeout();
+    /** Of one attempt; null waits as long as it takes. */
+    @Nullable Duration timeout();
 
     RetryPolicy retry();
   }
@@ -55,6 +56,25 @@ public sealed interface Action {
     @Override
     public Template input() {
       return request;
+    }
+  }
+
+  /**
+   * Has another workflow started, and waits for its end. A command to that workflow's domain, whose
+   * undo has what it did undone by its own definition.
+   *
+   * @param timeout after which it is undone; null waits as long as it takes
+   * @param retry of starts that reach nobody; a workflow that failed has said no
+   */
+  record SubWorkflow(
+      WorkflowName workflow,
+      @Nullable Template input,
+      @Nullable Duration timeout,
+      RetryPolicy retry)
+      implements Work {
+    @Override
+    public ChannelName channel() {
+      return workflow.channel();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mediant.definition;
 
 import dev.mediant.message.ChannelName;
+import dev.mediant.message.WorkflowName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +21,19 @@ final class Channels {
   private void visit(List<Step> steps) {
     for (Step step : steps) {
       if (step.action() instanceof Action.Work work) {
-        found.add(work.channel());
+        add(work.channel());
       }
       if (step.rollback() instanceof Rollback.Compensation undo) {
-        found.add(undo.channel());
+        add(undo.channel());
       }
       step.inner().forEach(this::visit);
+    }
+  }
+
+  /** Another workflow is no processor, and has no queue of that name. */
+  private void add(ChannelName channel) {
+    if (WorkflowName.called(channel) == null) {
+      found.add(channel);
     }
   }
 }

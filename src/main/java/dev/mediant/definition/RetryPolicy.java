@@ -2,6 +2,7 @@ package dev.mediant.definition;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,27 @@ public record RetryPolicy(
           null,
           Set.of(),
           Set.of());
+
+  /** For what usually works later, by itself or by a person's hand. */
+  public static final RetryPolicy PATIENT =
+      new RetryPolicy(
+          20,
+          Duration.ofSeconds(1),
+          Backoff.EXPONENTIAL,
+          2,
+          Duration.ofMinutes(5),
+          1,
+          null,
+          Set.of(),
+          Set.of());
+
+  /** The same, but that error ends it. */
+  public RetryPolicy but(String error) {
+    Set<String> excepted = new HashSet<>(notErrors);
+    excepted.add(error);
+    return new RetryPolicy(
+        maxAttempts, delay, backoff, factor, maxDelay, jitter, maxElapsed, errors, excepted);
+  }
 
   public RetryPolicy {
     if (maxAttempts < 1) {

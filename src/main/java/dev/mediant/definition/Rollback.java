@@ -27,10 +27,11 @@ public sealed interface Rollback {
   /**
    * An undo command. On a group it undoes the completed group as one.
    *
+   * @param timeout of one attempt; null waits as long as it takes
    * @param input null sends {@code {"input": what the step was sent, "output": what it answered}}
    */
   record Compensation(
-      ChannelName channel, @Nullable Template input, Duration timeout, RetryPolicy retry)
+      ChannelName channel, @Nullable Template input, @Nullable Duration timeout, RetryPolicy retry)
       implements Rollback {}
 
   /**

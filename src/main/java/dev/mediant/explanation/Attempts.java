@@ -49,7 +49,10 @@ public record Attempts(
     return within == null || worst.compareTo(within.time()) <= 0;
   }
 
-  /** Of every step that sends a command and every undo command, in the order of the file. */
+  /**
+   * Of every step that sends a command to a processor and every undo command, in the order of the
+   * file; another workflow takes as long as it takes.
+   */
   static List<Attempts> of(WorkflowDefinition definition) {
     List<Attempts> all = new ArrayList<>();
     Duration deadline = definition.deadline();
@@ -59,10 +62,11 @@ public record Attempts(
 
   private static void collect(List<Step> steps, @Nullable Limit limit, List<Attempts> all) {
     for (Step step : steps) {
-      if (step.action() instanceof Action.Work work) {
+      boolean calls = step.action() instanceof Action.SubWorkflow;
+      if (step.action() instanceof Action.Work work && work.timeout() != null && !calls) {
         all.add(of(step.id(), false, work.channel(), work.timeout(), work.retry(), limit));
       }
-      if (step.rollback() instanceof Rollback.Compensation undo) {
+      if (step.rollback() instanceof Rollback.Compensation undo && undo.timeout() != null) {
         all.add(of(step.id(), true, undo.channel(), undo.timeout(), undo.retry(), null));
       }
       Limit inside = shorter(limit, step.action().scopeTimeout(), step.id());

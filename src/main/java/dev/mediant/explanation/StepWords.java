@@ -6,6 +6,7 @@ import dev.mediant.expression.Expression;
 import dev.mediant.expression.Template;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Durations;
+import dev.mediant.message.WorkflowName;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ record StepWords(String sentence, String label) {
                   + TemplateText.of(http.request())
                   + " over HTTP, and waits for the response",
               "over HTTP");
+      case Action.SubWorkflow sub ->
+          new StepWords(
+              "calls the workflow "
+                  + sub.workflow()
+                  + with(sub.input())
+                  + ", and waits for its end"
+                  + within(sub.timeout()),
+              "calls " + sub.workflow());
       case Action.Emit emit ->
           new StepWords("publishes " + emit.type() + with(emit.data()), "emits " + emit.type());
       case Action.SetVars set ->
@@ -110,7 +119,11 @@ record StepWords(String sentence, String label) {
   static @Nullable String undo(Rollback rollback) {
     return switch (rollback) {
       case Rollback.Compensation undo ->
-          undo.channel().equals(ChannelName.HTTP) ? "a request over HTTP" : undo.channel().value();
+          undo.channel().equals(ChannelName.HTTP)
+              ? "a request over HTTP"
+              : WorkflowName.called(undo.channel()) == null
+                  ? undo.channel().value()
+                  : "the rollback of " + WorkflowName.called(undo.channel());
       case Rollback.Emission emission -> "the event " + emission.type();
       case Rollback.None none -> null;
       case Rollback.Unstated unstated -> null;

@@ -42,6 +42,7 @@ final class Batch {
   private final Starts starts;
   private final AwaitedEvents awaited;
   private final Encounters encounters;
+  private final CallerUndos undos;
 
   /** What is counted once the batch is committed, since it may be decided more than once. */
   private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
@@ -56,6 +57,7 @@ final class Batch {
     this.starts = new Starts(mediation, countedBefore::add);
     this.awaited = new AwaitedEvents(mediation);
     this.encounters = new Encounters(awaited, starts);
+    this.undos = new CallerUndos(mediation, inputs);
   }
 
   /**
@@ -89,8 +91,10 @@ final class Batch {
   private void decide(BatchTransaction tx, boolean withTimers) {
     List<InstanceId> due =
         withTimers ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
+    Map<String, InstanceId> called = undos.find(tx);
+    undos.early(called).forEach(undo -> starts.match(undo, now));
     starts.admit(encounters.meet(tx), now);
-    read(tx, due);
+    read(tx, due, called.values());
     inputs.forEach(this::decide);
     settle();
     due.forEach(id -> signal(id, new Signal.TimePassed()));
@@ -127,8 +131,9 @@ final class Batch {
     counted.clear();
   }
 
-  private void read(BatchTransaction tx, List<InstanceId> due) {
+  private void read(BatchTransaction tx, List<InstanceId> due, Collection<InstanceId> called) {
     Set<InstanceId> ids = new TreeSet<>(due);
+    ids.addAll(called);
     ids.addAll(encounters.waiters());
     inputs.stream().map(Input::instance).filter(Objects::nonNull).forEach(ids::add);
     Map<InstanceId, StoredInstance> known = mediation.cache().known(ids);
@@ -136,6 +141,10 @@ final class Batch {
       expect(tx, ids, known);
     } else {
       look(tx, ids, known);
+    }
+    var late = undos.startedMeanwhile(tx, working.values());
+    if (!late.isEmpty()) {
+      take(tx.load(late, Map.of()).values());
     }
   }
 
@@ -181,8 +190,19 @@ final class Batch {
       case Input.Unusable unusable -> deadLetters.add(unusable.letter());
       case Input.Event event -> {} // matched before
       case Input.Start start -> {} // so was this
+      case Input.Undo undo -> undo(undo);
       case Input.Ignored ignored -> {}
     }
+  }
+
+  private void undo(Input.Undo undo) {
+    for (Working instance : working.values()) {
+      if (undo.request().call().equals(instance.call())) {
+        signal(instance.id(), undo.signal());
+        return;
+      }
+    }
+    deadLetters.add(mediation.deadLetters().unknownCall(mediation.domain(), undo.arrival()));
   }
 
   /** Null when there is no such instance. */

@@ -3,6 +3,7 @@ package dev.mediant.mediator;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.message.UndoRequest;
 import dev.mediant.message.WorkflowName;
 import dev.mediant.store.DeadLetter;
 import java.time.InstantSource;
@@ -35,6 +36,16 @@ final class DeadLetters {
             + domain
             + " but it is unknown; deploy it and redrive, or discard";
     return cameFor(domain, "unknown-workflow", "", reason, arrival);
+  }
+
+  /** The wish to undo a start whose key is taken but whose instance is gone. */
+  DeadLetter unknownCall(DomainName domain, Arrival arrival) {
+    String reason =
+        "expected the instance of "
+            + arrival.properties().header(UndoRequest.WORKFLOW)
+            + " that is to be undone but it is gone or unknown; undo by hand what it did, and say so"
+            + " at its caller with mark-undone";
+    return cameFor(domain, "unknown-call", "", reason, arrival);
   }
 
   /** A letter for each workflow, for an event may fail several triggers. */

@@ -10,6 +10,7 @@ import dev.mediant.message.MessageProperties;
 import dev.mediant.message.Reply;
 import dev.mediant.message.ReplyReader;
 import dev.mediant.message.StartMessages;
+import dev.mediant.message.UndoRequest;
 import dev.mediant.workflow.Signal;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +91,12 @@ final class DomainInbox implements Inbox {
 
   @Override
   public void reply(byte[] body, MessageProperties properties, Receipt receipt) {
+    UndoRequest undo = UndoRequest.read(properties);
+    if (undo != null) {
+      Arrival arrival = new Arrival(deadLetters.replies(domain), body, properties);
+      queue.add(new Input.Undo(undo, arrival, receipt));
+      return;
+    }
     CommandId command = CommandId.parse(properties.correlationId());
     if (command == null || !commandIds.isGenuine(command)) {
       metrics.replyIgnored(domain, command == null ? "unknown" : "forged");

@@ -5,6 +5,7 @@ import dev.mediant.message.CommandId;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.StartRequest;
+import dev.mediant.message.UndoRequest;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.workflow.Signal;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,13 @@ sealed interface Input {
 
   /** The wish to start a workflow that is named. */
   record Start(StartRequest request, Arrival arrival, Receipt receipt) implements Input {}
+
+  /** A caller's wish to undo what it had started; which instance that is, the database says. */
+  record Undo(UndoRequest request, Arrival arrival, Receipt receipt) implements Input {
+    Signal.UndoByCaller signal() {
+      return new Signal.UndoByCaller(request.call(), request.by());
+    }
+  }
 
   /**
    * A genuine reply to a command, or the command itself, which the broker gave up; {@code arrival}

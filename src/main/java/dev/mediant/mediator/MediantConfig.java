@@ -80,6 +80,10 @@ public interface MediantConfig {
   @WithDefault("6s")
   Duration lease();
 
+  /** How deep workflows may call each other: one that calls itself must come to an end. */
+  @WithDefault("16")
+  int callDepth();
+
   /** Exchanges and queues. */
   interface Topology {
     /** Whether queues are declared, only checked, or left alone. */

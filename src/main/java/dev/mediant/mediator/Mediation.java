@@ -20,7 +20,8 @@ record Mediation(
     DeadLetters deadLetters,
     InstanceCache cache,
     MediatorMetrics metrics,
-    IgnoredEventNotes ignored) {
+    IgnoredEventNotes ignored,
+    int callDepth) {
 
   /** Notes why nothing came of an event for that workflow. */
   IgnoredEvent ignored(WorkflowRef workflow, Envelope event, String why, Instant now) {

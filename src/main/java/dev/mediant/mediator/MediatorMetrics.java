@@ -50,6 +50,7 @@ final class MediatorMetrics {
     String kind =
         switch (effect) {
           case Effect.SendCommand command -> "command";
+          case Effect.SendReply reply -> "reply";
           case Effect.PublishEvent event -> "event";
           case Effect.PublishLifecycle lifecycle -> "lifecycle";
         };

@@ -99,7 +99,8 @@ public class MediatorRuntime implements Mediators {
                 deadLetters,
                 new InstanceCache(config.batch().memory().asLongValue() / domains.size()),
                 metrics,
-                ignored));
+                ignored,
+                config.callDepth()));
       }
     }
   }

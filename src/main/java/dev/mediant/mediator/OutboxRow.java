@@ -63,6 +63,7 @@ final class OutboxRow {
   private static String key(Effect effect) {
     return switch (effect) {
       case Effect.SendCommand command -> command.command().id().toString();
+      case Effect.SendReply reply -> reply.to().toString();
       case Effect.PublishEvent event -> event.event().id().value();
       case Effect.PublishLifecycle lifecycle ->
           lifecycle.origin().id() + " " + lifecycle.what() + " " + lifecycle.at();

@@ -53,6 +53,8 @@ final class Parking {
           List.of(deadLetters.poisonousEvent(mediation.domain(), reason, event.arrival()));
       case Input.Start start ->
           List.of(deadLetters.poisonousEvent(mediation.domain(), reason, start.arrival()));
+      case Input.Undo undo ->
+          List.of(deadLetters.poisonousReply(mediation.domain(), reason, undo.arrival()));
       case Input.Unusable unusable -> List.of(unusable.letter());
       case Input.ForCommand command -> {
         Arrival arrival = command.arrival();

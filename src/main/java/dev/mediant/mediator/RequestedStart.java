@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * waits for its end is told.
  */
 final class RequestedStart {
-  /** A workflow that calls itself, by whatever way, must come to an end. */
-  private static final int MOST_DEEP = 16;
-
   private final InstanceId id;
   private final StartRequest request;
   private final WorkflowDefinition definition;
@@ -33,17 +30,20 @@ final class RequestedStart {
     this.event = request.asEvent(definition.trigger().startType());
   }
 
-  StartCandidate candidate(boolean enabled) {
+  /**
+   * @param deepest how deep workflows may call each other
+   */
+  StartCandidate candidate(boolean enabled, int deepest) {
     Caller caller = request.caller();
     if (!enabled) {
       return refused("every version of " + request.workflow() + " is disabled; enable one");
     }
-    if (caller != null && caller.depth() > MOST_DEEP) {
+    if (caller != null && caller.depth() > deepest) {
       return refused(
           "workflows have called each other "
               + caller.depth()
               + " deep and may "
-              + MOST_DEEP
+              + deepest
               + "; look for one that calls itself");
     }
     return switch (Starter.match(definition, event)) {

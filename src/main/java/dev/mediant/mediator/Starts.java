@@ -107,7 +107,19 @@ final class Starts {
       return;
     }
     InstanceId id = mediation.instanceIds().next(now);
-    candidates.add(new RequestedStart(id, start.request(), definition).candidate(enabled != null));
+    candidates.add(
+        new RequestedStart(id, start.request(), definition)
+            .candidate(enabled != null, mediation.callDepth()));
+  }
+
+  /** What is to be undone before it began is put on record as undone, and never begins. */
+  void match(Input.Undo undo, Instant now) {
+    WorkflowName workflow = undo.request().workflow();
+    WorkflowDefinition definition = mediation.workflows().latest(workflow);
+    if (definition != null && workflow.domain().equals(mediation.domain())) {
+      InstanceId id = mediation.instanceIds().next(now);
+      candidates.add(StartCandidate.undone(id, definition, undo));
+    }
   }
 
   private List<WorkflowDefinition> startedBy(Envelope event) {

@@ -82,6 +82,16 @@ public class Workflows {
     return known;
   }
 
+  /** Its highest version, whether it may start or not; null when nobody has deployed any. */
+  @Nullable WorkflowDefinition latest(WorkflowName workflow) {
+    WorkflowDefinition known = catalogue.latest(workflow);
+    if (known == null) {
+      refresh();
+      known = catalogue.latest(workflow);
+    }
+    return known;
+  }
+
   /** The workflow that this event of the clock is for; none when its schedule is gone. */
   List<WorkflowDefinition> scheduled(DomainName domain, Envelope event) {
     return catalogue.scheduled(domain).stream()

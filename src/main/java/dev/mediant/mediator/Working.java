@@ -1,6 +1,7 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Caller;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.InstanceWrite;
 import dev.mediant.store.MeetingPoint;
@@ -54,6 +55,12 @@ final class Working {
 
   InstanceId id() {
     return state.origin().id();
+  }
+
+  /** Which call it is the answer to; null when nobody waits for its end. */
+  @Nullable String call() {
+    Caller caller = state.origin().caller();
+    return caller == null ? null : caller.call();
   }
 
   List<Transition> transitions() {

@@ -53,6 +53,15 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** A workflow was asked to start and could not; the message says why. */
   public static final String NOT_STARTED = "NotStarted";
 
+  /** What is to be undone is past its pivot. */
+  public static final String PIVOT_PASSED = "PivotPassed";
+
+  /** What is to be undone had completed, and is not there any more. */
+  public static final String INSTANCE_GONE = "InstanceGone";
+
+  /** What is to be undone waits for its pivot's outcome. */
+  public static final String PIVOT_UNDER_WAY = "PivotUnderWay";
+
   public ErrorDetail(String type, String message) {
     this(type, message, null);
   }

@@ -11,6 +11,9 @@ interface Processors {
   /** What comes back of a command, and how long after it was sent. */
   List<Delivery> answer(Command command, Instant now);
 
+  /** Whether it answers for another workflow that the command calls, in that one's place. */
+  boolean plays(Command call);
+
   /** One reply on its way. */
   record Delivery(Duration after, Reply reply) {}
 }

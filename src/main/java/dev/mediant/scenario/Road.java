@@ -28,12 +28,19 @@ final class Road {
   private static final ErrorDetail BROKEN = new ErrorDetail("Broken", "the matrix says so");
 
   private final WorkflowDefinition definition;
+  private final Path folder;
   private final Scenario scenario;
   private final Envelope event;
   private final World unbroken;
 
-  private Road(WorkflowDefinition definition, Scenario scenario, Envelope event, World unbroken) {
+  private Road(
+      WorkflowDefinition definition,
+      Path folder,
+      Scenario scenario,
+      Envelope event,
+      World unbroken) {
     this.definition = definition;
+    this.folder = folder;
     this.scenario = scenario;
     this.event = event;
     this.unbroken = unbroken;
@@ -46,7 +53,7 @@ final class Road {
     World world = run.world();
     return world == null || world.state().status() != Status.COMPLETED
         ? null
-        : new Road(definition, scenario, world.state().origin().event(), world);
+        : new Road(definition, folder, scenario, world.state().origin().event(), world);
   }
 
   /** Those that were sent a command, in their order. */
@@ -121,7 +128,12 @@ final class Road {
     StartMatch match = Starter.match(definition, event);
     World world =
         new World(
-            definition, event, (StartMatch.Wanted) match, processors, breakage == Breakage.CRASHED);
+            definition,
+            event,
+            (StartMatch.Wanted) match,
+            processors,
+            Callees.beside(folder),
+            breakage == Breakage.CRASHED);
     ScenarioRun.enter(scenario, world);
     return world;
   }
@@ -161,11 +173,20 @@ final class Road {
       return isIt ? broken(command, now, usual) : usual;
     }
 
+    /** A workflow that is called is broken from outside, but dies and times out as itself. */
+    @Override
+    public boolean plays(Command call) {
+      boolean isIt = call.step().stepId().equals(step);
+      boolean asItself =
+          breakage == Breakage.CRASHED || breakage == Breakage.TIMED_OUT && call.deadline() == null;
+      return scripted.plays(call) || isIt && !asItself;
+    }
+
     private List<Delivery> broken(Command command, Instant now, List<Delivery> usual) {
       return switch (breakage) {
         case REJECTED -> List.of(new Delivery(Duration.ZERO, new Reply.Rejected(BROKEN)));
         case FAILED -> List.of(new Delivery(Duration.ZERO, new Reply.Failed(BROKEN, null)));
-        case TIMED_OUT -> List.of();
+        case TIMED_OUT -> command.deadline() == null ? usual : List.of();
         case TWICE -> List.of(usual, usual).stream().flatMap(List::stream).toList();
         case LATE -> command.attempt() == 1 ? late(command, now, usual) : List.of();
         case CANCELLED -> {
@@ -178,7 +199,8 @@ final class Road {
 
     /** Long after every attempt has timed out. */
     private List<Delivery> late(Command command, Instant now, List<Delivery> usual) {
-      Duration timeout = Duration.between(now, command.deadline());
+      Instant deadline = command.deadline();
+      Duration timeout = deadline == null ? Duration.ZERO : Duration.between(now, deadline);
       Reply reply =
           usual.isEmpty()
               ? new Reply.Completed(Objects.requireNonNull(command.body()))

@@ -117,7 +117,7 @@ final class ScenarioRun {
   }
 
   private void play(Envelope event, StartMatch.Wanted start) {
-    World played = new World(definition, event, start, processors, false);
+    World played = new World(definition, event, start, processors, Callees.beside(folder), false);
     for (Scenario.Later later : scenario.events()) {
       Envelope comes = sent(later.sample(), later.event(), false);
       if (comes != null) {

@@ -15,6 +15,7 @@ import dev.mediant.message.Command;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.HttpReply;
 import dev.mediant.message.Reply;
+import dev.mediant.message.WorkflowName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class ScriptedProcessors implements Processors {
   @Override
   public List<Delivery> answer(Command command, Instant now) {
     Answer answer = choose(command);
-    Duration timeout = Duration.between(now, command.deadline());
+    Instant deadline = command.deadline();
+    Duration timeout = deadline == null ? Duration.ZERO : Duration.between(now, deadline);
     Reply reply = reply(answer, command);
     return switch (answer.outcome()) {
       case SILENT -> List.of();
@@ -56,6 +58,15 @@ final class ScriptedProcessors implements Processors {
                   timeout.plus(answer.after().isZero() ? PAST_THE_TIMEOUT : answer.after()),
                   reply));
     };
+  }
+
+  /** As soon as the scenario says anything of it. */
+  @Override
+  public boolean plays(Command call) {
+    WorkflowName called = WorkflowName.called(call.channel());
+    return called != null
+        && (script.containsKey(called.channel().value())
+            || script.containsKey(called.undoChannel().value()));
   }
 
   /**

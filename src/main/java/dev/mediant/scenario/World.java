@@ -23,16 +23,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One instance of a workflow in virtual time, from its start until nothing more can happen. */
+/**
+ * One instance of a workflow in virtual time, and those that it calls, from its start until nothing
+ * more can happen.
+ */
 final class World {
   private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
   private static final InstanceId ID =
@@ -41,14 +42,12 @@ final class World {
       new CommandIds("scenarios".getBytes(StandardCharsets.UTF_8));
   private static final int MOST_TURNS = 100_000;
 
-  /** What reaches the instance at its time; what came first goes first. */
-  private record Arrival(Instant at, int order, Signal signal) {}
-
   private final WorkflowDefinition definition;
   private final Processors processors;
+  private final Callees callees;
+  private final @Nullable World caller;
+  private final Children children = new Children(this);
   private final boolean crashes;
-  private final PriorityQueue<Arrival> arrivals =
-      new PriorityQueue<>(Comparator.comparing(Arrival::at).thenComparingInt(Arrival::order));
 
   /** As the store does it by default. */
   private static final Duration EVENTS_KEPT = Duration.ofHours(1);
@@ -58,10 +57,10 @@ final class World {
 
   private final List<Later> later = new ArrayList<>();
   private final Map<StepPath, Instant> awaits = new LinkedHashMap<>();
+  private final Agenda agenda = new Agenda();
   private final List<HistoryEvent> facts = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final List<Envelope> events = new ArrayList<>();
-  private int order;
   private final Instant start;
   private Instant now;
   private Instant lastChange;
@@ -76,32 +75,58 @@ final class World {
       Envelope event,
       StartMatch.Wanted wanted,
       Processors processors,
+      Callees callees,
       boolean crashes) {
+    this(definition, origin(definition, event, wanted), processors, callees, crashes, null);
+  }
+
+  private World(
+      WorkflowDefinition definition,
+      Origin origin,
+      Processors processors,
+      Callees callees,
+      boolean crashes,
+      @Nullable World caller) {
     this.definition = definition;
     this.processors = processors;
+    this.callees = callees;
     this.crashes = crashes;
-    this.start =
-        event.type().equals(ScheduledEvent.TYPE) && event.time() != null ? event.time() : START;
+    this.caller = caller;
+    this.start = origin.startedAt();
     this.now = start;
     this.lastChange = start;
-    Duration deadline = definition.deadline();
-    Origin origin =
-        new Origin(
-            ID,
-            definition.ref(),
-            event,
-            wanted.key(),
-            wanted.businessKey(),
-            wanted.input(),
-            start,
-            deadline == null ? null : start.plus(deadline));
     Decision.Accepted start = Decider.start(definition, origin);
     this.state = start.state();
     follow(start);
   }
 
+  private static Origin origin(
+      WorkflowDefinition definition, Envelope event, StartMatch.Wanted wanted) {
+    Instant time = event.time();
+    Instant start = event.type().equals(ScheduledEvent.TYPE) && time != null ? time : START;
+    Duration deadline = definition.deadline();
+    return new Origin(
+        ID,
+        definition.ref(),
+        event,
+        wanted.key(),
+        wanted.businessKey(),
+        wanted.input(),
+        start,
+        deadline == null ? null : start.plus(deadline));
+  }
+
+  /** Another one, that this one has called. */
+  World child(WorkflowDefinition called, Origin origin) {
+    return new World(called, origin, processors, callees, crashes, this);
+  }
+
+  Instant now() {
+    return now;
+  }
+
   void at(Instant time, Signal signal) {
-    arrivals.add(new Arrival(time, order++, signal));
+    agenda.add(time, signal);
   }
 
   /** An event that some step may await. */
@@ -113,19 +138,43 @@ final class World {
   /** Until nothing is under way and no timer runs; replies go before timers. */
   World run() {
     for (int turn = 0; turn < MOST_TURNS; turn++) {
-      Instant due = Waiting.nextDue(state);
-      Arrival next = arrivals.peek();
-      if (next != null && (due == null || !next.at().isAfter(due))) {
-        arrivals.remove();
-        turn(next.at(), next.signal());
-      } else if (due != null) {
-        turn(due, new Signal.TimePassed());
-      } else {
+      Instant next = next();
+      if (next == null) {
         return this;
       }
+      step(next);
     }
     throw new IllegalStateException(
         "expected " + definition.ref() + " to come to rest within " + MOST_TURNS + " turns");
+  }
+
+  /** When something happens next, here or in what it called; null when nothing will. */
+  private @Nullable Instant next() {
+    Instant next = earlier(Waiting.nextDue(state), agenda.next());
+    for (World child : children.all()) {
+      next = earlier(next, child.next());
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || other != null && other.isBefore(one) ? other : one;
+  }
+
+  private void step(Instant at) {
+    Signal arrived = agenda.take(at);
+    if (arrived != null) {
+      turn(at, arrived);
+      return;
+    }
+    for (World child : children.all()) {
+      if (at.equals(child.next())) {
+        now = at.isAfter(now) ? at : now;
+        child.step(at);
+        return;
+      }
+    }
+    turn(at, new Signal.TimePassed());
   }
 
   private void turn(Instant at, Signal signal) {
@@ -176,6 +225,11 @@ final class World {
             events.add(publish.event());
           }
         }
+        case Effect.SendReply answer -> {
+          if (caller != null) {
+            caller.children.told(answer.to(), answer.reply());
+          }
+        }
         case Effect.PublishLifecycle told -> {}
       }
     }
@@ -185,9 +239,24 @@ final class World {
     if (isSeen) {
       commands.add(command);
     }
+    Command.Call call = command.call();
+    WorkflowDefinition called =
+        call == null || processors.plays(command) ? null : callees.find(call.workflow());
+    if (call != null && called != null) {
+      call(command, call, called);
+      return;
+    }
     for (Processors.Delivery delivery : processors.answer(command, now)) {
       Signal reply = new Signal.ReplyReceived(command.id().number(), delivery.reply());
       at(now.plus(delivery.after()), reply);
+    }
+  }
+
+  private void call(Command command, Command.Call call, WorkflowDefinition called) {
+    if (command.undo() == null) {
+      children.start(called, command, call, now);
+    } else {
+      children.undo(command, call, now);
     }
   }
 

@@ -102,6 +102,15 @@ public final class BatchTransaction implements AutoCloseable {
     return state;
   }
 
+  /** The instances of the domain by the calls that started them; they still have to be loaded. */
+  public Map<String, InstanceId> called(DomainName domain, Collection<String> calls) {
+    List<Map.Entry<String, InstanceId>> called = InstanceTable.called(trip, domain, calls);
+    act(trip::run);
+    Map<String, InstanceId> byCall = new HashMap<>();
+    called.forEach(row -> byCall.put(row.getKey(), row.getValue()));
+    return byCall;
+  }
+
   /**
    * Instances of the domain whose timer row is due, none while another transaction fires the
    * domain's timers; they still have to be loaded.

@@ -32,6 +32,9 @@ class InstanceRow {
   @Column(name = "event_type")
   String eventType;
 
+  @Column(name = "call_id")
+  @Nullable String callId;
+
   @Column(name = "started_at")
   Instant startedAt;
 

@@ -1,5 +1,7 @@
 package dev.mediant.store;
 
+import dev.mediant.message.Caller;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.workflow.HistoryCodec;
 import dev.mediant.workflow.InstanceState;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +28,11 @@ final class InstanceTable {
       """
       INSERT INTO workflow_instance
         (id, domain, workflow, version, business_key, event_id, event_type, started_at,
-         status, needs_attention, ended_at, timer_at, updated_at, revision, snapshot, snapshot_revision)
+         call_id, root_id, status, needs_attention, ended_at, timer_at, updated_at, revision, snapshot, snapshot_revision)
       SELECT u.*, CASE WHEN u.snapshot IS NULL THEN 0 ELSE u.revision END
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         AS u (id, domain, workflow, version, business_key, event_id, event_type, started_at,
-              status, needs_attention, ended_at, timer_at, updated_at, revision, snapshot)
+              call_id, root_id, status, needs_attention, ended_at, timer_at, updated_at, revision, snapshot)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -45,6 +48,9 @@ final class InstanceTable {
       WHERE i.id = u.id AND i.revision = u.from_revision
       """;
 
+  private static final String CALLED =
+      "SELECT call_id, id FROM workflow_instance WHERE call_id = ANY (?) AND domain = ?";
+
   private static final String EXPECT =
       """
       SELECT count(*) FROM unnest(?, ?) AS e (id, revision)
@@ -55,6 +61,18 @@ final class InstanceTable {
   record Locked(InstanceId id, long revision, @Nullable Instant timerAt) {}
 
   private InstanceTable() {}
+
+  /** The instances that those calls started. */
+  static List<Map.Entry<String, InstanceId>> called(
+      RoundTrip trip, DomainName domain, Collection<String> calls) {
+    return trip.read(
+        CALLED,
+        to -> {
+          to.rows(List.copyOf(calls)).text(call -> call);
+          to.value(domain.value());
+        },
+        row -> Map.entry(row.getString(1), new InstanceId(row.getObject(2, UUID.class))));
+  }
 
   /** In the order of the ids; unknown ones are missing. */
   static List<Locked> lock(RoundTrip trip, Collection<InstanceId> ids) {
@@ -83,7 +101,9 @@ final class InstanceTable {
                       .text(w -> SearchText.key(w.origin().businessKey()))
                       .text(w -> SearchText.key(w.origin().event().id().value()))
                       .text(w -> SearchText.key(w.origin().event().type().value()))
-                      .time(w -> w.origin().startedAt())),
+                      .time(w -> w.origin().startedAt())
+                      .text(w -> caller(w, Caller::call))
+                      .uuid(w -> caller(w, InstanceTable::root))),
           writes.size());
     }
   }
@@ -108,6 +128,16 @@ final class InstanceTable {
                 .uuid(state -> state.origin().id().value())
                 .int8(InstanceState::revision),
         states.size());
+  }
+
+  private static <T> @Nullable T caller(InstanceWrite write, Function<Caller, @Nullable T> column) {
+    Caller caller = write.origin().caller();
+    return caller == null ? null : column.apply(caller);
+  }
+
+  private static @Nullable UUID root(Caller caller) {
+    InstanceId root = caller.root();
+    return root == null ? null : root.value();
   }
 
   private static void bindState(Columns<InstanceWrite> columns) throws SQLException {

@@ -1,11 +1,14 @@
 package dev.mediant.store;
 
+import dev.mediant.message.CommandId;
 import dev.mediant.message.InstanceId;
 import dev.mediant.workflow.InstanceState;
 import io.quarkus.panache.common.Sort;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,19 @@ public class InstanceViews {
         .stream()
         .map(InstanceView::of)
         .toList();
+  }
+
+  /** Those that the instance has called, by the number of the command that started each. */
+  @Transactional
+  public Map<Integer, InstanceView> called(InstanceId caller) {
+    Map<Integer, InstanceView> called = new HashMap<>();
+    for (InstanceRow row : repository.list("callId like ?1", caller + ".%")) {
+      CommandId call = CommandId.parse(row.callId);
+      if (call != null) {
+        called.put(call.number(), InstanceView.of(row));
+      }
+    }
+    return called;
   }
 
   @Transactional

@@ -1,8 +1,10 @@
 package dev.mediant.store;
 
 import dev.mediant.message.InstanceId;
+import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Origin;
+import dev.mediant.workflow.RollbackCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +79,16 @@ public record InstanceWrite(
 
   boolean isEnded() {
     return after.endedAt() != null;
+  }
+
+  /** Whether it had ended and is open again, because its caller has it undone. */
+  boolean isReopened() {
+    return transitions.stream()
+        .flatMap(transition -> transition.events().stream())
+        .anyMatch(
+            fact ->
+                fact instanceof HistoryEvent.RollbackStarted rollback
+                    && rollback.cause() == RollbackCause.CALLER);
   }
 
   boolean isSnapshotDue() {

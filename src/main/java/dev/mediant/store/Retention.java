@@ -14,11 +14,15 @@ final class Retention {
   private static final int BATCH = 1000;
   private static final Duration FORGET_NODES = Duration.ofDays(1);
 
+  /** A sub-workflow is kept while what began it is open: until then it may have to be undone. */
   private static final String INSTANCES =
       """
       WITH old AS MATERIALIZED (
         SELECT id FROM workflow_instance
         WHERE id > ? AND id < ? AND ended_at < ?
+          AND NOT EXISTS (
+            SELECT FROM workflow_instance root
+            WHERE root.id = workflow_instance.root_id AND root.ended_at IS NULL)
         ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
       ), timers AS (
         DELETE FROM timer WHERE instance_id IN (SELECT id FROM old)

@@ -63,7 +63,9 @@ final class TimerTable {
       trip.write(DELETE, to -> to.rows(ended).uuid(w -> w.id().value()));
     }
     List<InstanceWrite> open =
-        writes.stream().filter(w -> !w.isEnded() && (w.isNew() || w.isTimerChanged())).toList();
+        writes.stream()
+            .filter(w -> !w.isEnded() && (w.isNew() || w.isReopened() || w.isTimerChanged()))
+            .toList();
     if (!open.isEmpty()) {
       trip.write(
           WRITE,

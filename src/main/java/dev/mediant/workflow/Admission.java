@@ -80,9 +80,15 @@ final class Admission {
 
   static @Nullable String resolve(InstanceState state, StepPath path) {
     StepState step = state.step(path);
-    return step != null && step.status() == StepStatus.UNDO_BLOCKED
+    return step != null && mayBeResolved(step)
         ? null
         : "expected a step whose undo is blocked but " + path + is(step);
+  }
+
+  /** An undo without a timeout waits for another workflow, which may be gone for good. */
+  private static boolean mayBeResolved(StepState step) {
+    return step.status() == StepStatus.UNDO_BLOCKED
+        || step.status() == StepStatus.UNDOING && step.dueAt() == null;
   }
 
   private static @Nullable String goesForward(InstanceState state) {

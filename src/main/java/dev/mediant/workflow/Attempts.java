@@ -69,7 +69,7 @@ final class Attempts {
         "expected a reply of "
             + work.channel()
             + " within "
-            + Durations.format(work.timeout())
+            + Durations.format(Objects.requireNonNull(work.timeout()))
             + " but got none";
     failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
   }
@@ -110,7 +110,7 @@ final class Attempts {
             work.channel(),
             key(place, generation),
             input,
-            draft.now().plus(work.timeout())));
+            draft.within(work.timeout())));
   }
 
   /** The same for every attempt, so that a processor does the work once. */

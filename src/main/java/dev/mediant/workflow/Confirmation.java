@@ -43,9 +43,12 @@ final class Confirmation {
   }
 
   private @Nullable Rejected postpone(
-      StepState step, int command, Duration timeout, Duration least) {
-    Instant timeoutAt = draft.now().plus(timeout);
+      StepState step, int command, @Nullable Duration timeout, Duration least) {
+    Instant timeoutAt = draft.within(timeout);
     Instant dueAt = step.dueAt();
+    if (timeoutAt == null) {
+      return Refusal.nothingDue("expected command " + command + " to time out but it never does");
+    }
     if (dueAt != null && timeoutAt.compareTo(dueAt.plus(least)) <= 0) {
       return Refusal.nothingDue(
           "expected command " + command + " to need more time but it times out at " + dueAt);

@@ -23,6 +23,25 @@ public final class Decider {
     return draft.accepted();
   }
 
+  /**
+   * The start of what its caller has had undone before it began: it never will.
+   *
+   * @param wasCompleted it had begun and completed, and is gone since
+   */
+  public static Decision.Accepted startUndone(
+      WorkflowDefinition definition,
+      Origin origin,
+      Signal.UndoByCaller asked,
+      boolean wasCompleted) {
+    Draft draft = new Draft(definition, origin);
+    new CallerUndo(draft).receive(asked);
+    if (wasCompleted) {
+      new CallerUndo(draft).gone(asked.by());
+    }
+    new Walk(draft).run();
+    return draft.accepted();
+  }
+
   public static Decision decide(
       WorkflowDefinition definition, InstanceState state, Signal signal, Instant now) {
     Draft draft = new Draft(definition, state, now);
@@ -32,6 +51,7 @@ public final class Decider {
           case Signal.EventArrived arrived -> new Awaits(draft).receive(arrived.event());
           case Signal.TimePassed passed -> new Timers(draft).fire();
           case Signal.ConfirmedLate late -> new Confirmation(draft).receive(late.command());
+          case Signal.UndoByCaller asked -> new CallerUndo(draft).receive(asked);
           case Signal.OperatorRequest request -> new Requests(draft).handle(request);
         };
     if (refusal != null) {

@@ -4,6 +4,7 @@ import dev.mediant.definition.Action;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +131,11 @@ final class Draft {
   /** Whether the pivot is behind it: nothing fails and nothing rolls back any more. */
   boolean isForwardOnly() {
     return Pivot.of(definition, state) == Pivot.PASSED;
+  }
+
+  /** Null for what takes as long as it takes. */
+  @Nullable Instant within(@Nullable Duration timeout) {
+    return timeout == null ? null : now.plus(timeout);
   }
 
   void raise(Attention.Cause cause, StepPath step, String message) {

@@ -1,5 +1,6 @@
 package dev.mediant.workflow;
 
+import dev.mediant.definition.Action;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
 import java.util.ArrayList;
@@ -53,13 +54,21 @@ final class Drain {
     return found;
   }
 
-  /** Ends what waits for nothing that a processor does. */
+  /**
+   * Ends what waits for nothing that a processor does. Another workflow may take days: it is
+   * undone, however far it has come.
+   */
   private void end(StepState step, ErrorDetail cause) {
     switch (step.status()) {
       case WAITING, ASKING, AWAITING -> closing.fail(place(step), ended(cause));
       case RETRYING -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
       case BLOCKED -> closing.end(place(step), mayBeDone(step), own(step, cause));
-      case ENTERED, FAILING, DISPATCHED, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
+      case DISPATCHED -> {
+        if (place(step).step().action() instanceof Action.SubWorkflow) {
+          closing.end(place(step), true, ended(cause));
+        }
+      }
+      case ENTERED, FAILING, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
       case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }
   }

@@ -1,17 +1,22 @@
 package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.Caller;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
+import dev.mediant.message.InstanceId;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.workflow.HistoryEvent.AttentionRaised;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.EventEmitted;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
 import dev.mediant.workflow.HistoryEvent.InstanceEvent;
 import dev.mediant.workflow.HistoryEvent.StepEvent;
+import dev.mediant.workflow.HistoryEvent.UndoAnswered;
 import dev.mediant.workflow.HistoryEvent.UndoEmitted;
 import dev.mediant.workflow.HistoryEvent.UndoEvent;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
@@ -55,7 +60,11 @@ public final class Effects {
       case EventEmitted emitted -> publish(emitted.step().value(), emitted.type(), emitted.data());
       case UndoEmitted undone -> publish(eventId(undone), undone.type(), undone.data());
       case AttentionRaised raised -> tell("NeedsAttention", state.status(), raised.attention());
-      case InstanceEnded ended -> tell("InstanceEnded", ended.status(), null);
+      case InstanceEnded ended -> {
+        tell("InstanceEnded", ended.status(), null);
+        found.addAll(Answers.of(state, ended));
+      }
+      case UndoAnswered answered -> found.add(Answers.of(state, answered));
       case InstanceEvent instance -> {}
       case StepEvent step -> {}
       case UndoEvent undo -> {}
@@ -77,7 +86,8 @@ public final class Effects {
               null,
               fact.timeoutAt(),
               origin.event().traceparent(),
-              state.sentTo(step)));
+              state.sentTo(step),
+              call(step, fact.channel())));
     }
   }
 
@@ -96,8 +106,25 @@ public final class Effects {
               fact.outcome(),
               fact.timeoutAt(),
               origin.event().traceparent(),
-              UndoBody.sent(state, step)));
+              UndoBody.sent(state, step),
+              call(step, fact.channel())));
     }
+  }
+
+  /** All attempts are one call, known by the first; a later generation is another one. */
+  private Command.@Nullable Call call(StepState step, ChannelName channel) {
+    WorkflowName workflow = WorkflowName.called(channel);
+    if (workflow == null) {
+      return null;
+    }
+    Caller caller = origin.caller();
+    InstanceId root = caller == null ? null : caller.root();
+    return new Command.Call(
+        workflow,
+        ids.of(origin.id(), step.commands().getFirst()).toString(),
+        root == null ? origin.id() : root,
+        caller == null ? 1 : caller.depth() + 1,
+        origin.businessKey());
   }
 
   /** A command that was repeated or answered since needs no sending: nobody waits for it. */

@@ -7,6 +7,7 @@ import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.EventType;
 import dev.mediant.message.IdempotencyKey;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ public sealed interface HistoryEvent {
       ChannelName channel,
       IdempotencyKey idempotencyKey,
       @Nullable JsonNode input,
-      Instant timeoutAt)
+      @Nullable Instant timeoutAt)
       implements StepEvent {}
 
   /** The command was confirmed so late that its timeout begins anew. */
@@ -174,7 +175,7 @@ public sealed interface HistoryEvent {
       IdempotencyKey idempotencyKey,
       Command.Undo outcome,
       @Nullable JsonNode input,
-      Instant timeoutAt)
+      @Nullable Instant timeoutAt)
       implements UndoEvent {}
 
   record UndoAttemptFailed(
@@ -230,7 +231,19 @@ public sealed interface HistoryEvent {
   record OperatorActed(String action, String by, String reason, @Nullable StepPath step)
       implements InstanceEvent {}
 
-  /** The one end of an instance. */
+  /** Who had the workflow started wants to have undone what it did. */
+  record UndoAsked(ReplyAddress by) implements InstanceEvent {}
+
+  /**
+   * The caller is told at once what becomes of its wish.
+   *
+   * @param why it can't be; null when nothing is left to undo
+   * @param isFinal whether asking again is in vain
+   */
+  record UndoAnswered(ReplyAddress to, @Nullable ErrorDetail why, boolean isFinal)
+      implements InstanceEvent {}
+
+  /** The end of an instance; only one that its caller has undone comes to a second one. */
   record InstanceEnded(Status status, @Nullable JsonNode output, @Nullable ErrorDetail error)
       implements InstanceEvent {}
 }

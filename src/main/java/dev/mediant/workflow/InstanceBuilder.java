@@ -2,10 +2,12 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class InstanceBuilder {
   @Nullable Instant deadline;
   private Map<StepPath, StepState> steps;
   private Map<String, JsonNode> vars;
+  List<ReplyAddress> undoAskedBy;
   @Nullable RollbackCause rollback;
   @Nullable ErrorDetail error;
   @Nullable JsonNode output;
@@ -34,6 +37,7 @@ final class InstanceBuilder {
     this.deadline = origin.deadline();
     this.steps = Map.of();
     this.vars = Map.of();
+    this.undoAskedBy = List.of();
   }
 
   InstanceBuilder(InstanceState state) {
@@ -47,6 +51,7 @@ final class InstanceBuilder {
     deadline = state.deadline();
     steps = state.steps();
     vars = state.vars();
+    undoAskedBy = state.undoAskedBy();
     rollback = state.rollback();
     error = state.error();
     output = state.output();
@@ -86,6 +91,7 @@ final class InstanceBuilder {
         deadline,
         steps,
         vars,
+        undoAskedBy,
         rollback,
         error,
         output,

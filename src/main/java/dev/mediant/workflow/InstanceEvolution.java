@@ -11,6 +11,8 @@ import dev.mediant.workflow.HistoryEvent.InstanceStarted;
 import dev.mediant.workflow.HistoryEvent.InstanceSuspended;
 import dev.mediant.workflow.HistoryEvent.OperatorActed;
 import dev.mediant.workflow.HistoryEvent.RollbackStarted;
+import dev.mediant.workflow.HistoryEvent.UndoAnswered;
+import dev.mediant.workflow.HistoryEvent.UndoAsked;
 import dev.mediant.workflow.HistoryEvent.VariablesSet;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,6 +33,10 @@ final class InstanceEvolution {
       case InstanceSuspended suspended -> suspend(next, at);
       case InstanceResumed resumed -> resume(next);
       case InstanceEnded ended -> end(next, ended, at);
+      case UndoAsked asked -> next.undoAskedBy = StepBuilder.append(next.undoAskedBy, asked.by());
+      case UndoAnswered answered ->
+          next.undoAskedBy =
+              next.undoAskedBy.stream().filter(by -> !by.equals(answered.to())).toList();
       case EventEmitted emitted -> {}
       case OperatorActed acted -> {}
     }
@@ -50,6 +56,7 @@ final class InstanceEvolution {
     next.rollback = fact.cause();
     next.error = fact.error();
     next.output = null;
+    next.endedAt = null;
   }
 
   /** A timer that could do no more than raise attention has acted, and is not due again. */

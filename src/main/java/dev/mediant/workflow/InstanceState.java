@@ -2,8 +2,10 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline of the whole workflow while it can still act; null once it has acted
  * @param steps by path, in the order in which they began
  * @param vars what {@code set} computed
+ * @param undoAskedBy the callers who are told when it is undone
  * @param rollback why it rolls back; null while it goes forward
  */
 public record InstanceState(
@@ -30,6 +33,7 @@ public record InstanceState(
     @Nullable Instant deadline,
     Map<StepPath, StepState> steps,
     Map<String, JsonNode> vars,
+    List<ReplyAddress> undoAskedBy,
     @Nullable RollbackCause rollback,
     @Nullable ErrorDetail error,
     @Nullable JsonNode output,

@@ -22,6 +22,10 @@ final class Refusal {
         "expected one reply to command " + command + " but got it again; " + standing(step));
   }
 
+  static Rejected repeated(String message) {
+    return new Rejected(Reason.DUPLICATE, message);
+  }
+
   static Rejected late(int command, StepState step) {
     return new Rejected(
         Reason.LATE,

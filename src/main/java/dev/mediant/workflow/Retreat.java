@@ -132,7 +132,7 @@ final class Retreat {
   private Status endStatus() {
     return switch (Objects.requireNonNull(draft.state().rollback())) {
       case CANCELLED -> Status.CANCELLED;
-      case OPERATOR -> Status.ROLLED_BACK;
+      case OPERATOR, CALLER -> Status.ROLLED_BACK;
       case STEP_FAILED, DEADLINE ->
           draft.state().steps().values().stream().anyMatch(step -> step.status().isUndo())
               ? Status.ROLLED_BACK

@@ -5,5 +5,7 @@ public enum RollbackCause {
   STEP_FAILED,
   DEADLINE,
   CANCELLED,
-  OPERATOR
+  OPERATOR,
+  /** The workflow that had it started is itself undone. */
+  CALLER
 }

@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.Reply;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public sealed interface Signal {
 
   /** The broker took the command only now, long after it was issued. */
   record ConfirmedLate(int command) implements Signal {}
+
+  /**
+   * Who had the workflow started wants it undone.
+   *
+   * @param call which only the caller knows
+   */
+  record UndoByCaller(String call, ReplyAddress by) implements Signal {}
 
   /** Somebody acts; {@code by} and {@code reason} are kept. */
   sealed interface OperatorRequest extends Signal {

@@ -71,9 +71,9 @@ final class StepBuilder {
     dueAt = due;
   }
 
-  static List<Integer> append(List<Integer> numbers, int number) {
-    List<Integer> longer = new ArrayList<>(numbers);
-    longer.add(number);
+  static <T> List<T> append(List<T> list, T more) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(more);
     return List.copyOf(longer);
   }
 

@@ -66,6 +66,8 @@ final class StoredForm {
           Map.entry("InstanceSuspended", HistoryEvent.InstanceSuspended.class),
           Map.entry("InstanceResumed", HistoryEvent.InstanceResumed.class),
           Map.entry("OperatorActed", HistoryEvent.OperatorActed.class),
+          Map.entry("UndoAsked", HistoryEvent.UndoAsked.class),
+          Map.entry("UndoAnswered", HistoryEvent.UndoAnswered.class),
           Map.entry("InstanceEnded", HistoryEvent.InstanceEnded.class));
 
   static final ObjectMapper MAPPER = mapper();

@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import java.time.Instant;
 import java.util.Collections;
@@ -21,6 +22,7 @@ record StoredState(
     @Nullable Instant deadline,
     List<StepState> steps,
     Map<String, JsonNode> vars,
+    @Nullable List<ReplyAddress> undoAskedBy,
     @Nullable RollbackCause rollback,
     @Nullable ErrorDetail error,
     @Nullable JsonNode output,
@@ -37,6 +39,7 @@ record StoredState(
         state.deadline(),
         List.copyOf(state.steps().values()),
         state.vars(),
+        state.undoAskedBy().isEmpty() ? null : state.undoAskedBy(),
         state.rollback(),
         state.error(),
         state.output(),
@@ -57,6 +60,7 @@ record StoredState(
         deadline,
         Collections.unmodifiableMap(byPath),
         Collections.unmodifiableMap(vars),
+        undoAskedBy == null ? List.of() : List.copyOf(undoAskedBy),
         rollback,
         error,
         output,

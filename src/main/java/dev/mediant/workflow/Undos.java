@@ -69,7 +69,7 @@ final class Undos {
         "expected a reply of "
             + undo.channel()
             + " within "
-            + Durations.format(undo.timeout())
+            + Durations.format(Objects.requireNonNull(undo.timeout()))
             + " but got none";
     failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
   }
@@ -131,7 +131,7 @@ final class Undos {
             new IdempotencyKey(draft.state().origin().id() + ":" + place.path() + ":undo"),
             outcome(draft.begun(place.path())),
             input,
-            draft.now().plus(undo.timeout())));
+            draft.within(undo.timeout())));
   }
 
   static Rollback.Compensation compensation(Place place) {

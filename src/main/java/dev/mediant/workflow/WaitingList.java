@@ -5,6 +5,7 @@ import dev.mediant.message.ChannelName;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.HttpReply;
 import dev.mediant.message.StepPath;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.workflow.Waiting.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,10 @@ final class WaitingList {
   }
 
   private static String reply(StepState step, int attempt) {
-    return "reply of " + asked(step) + " to attempt " + attempt;
+    WorkflowName called = step.channel() == null ? null : WorkflowName.called(step.channel());
+    return called == null
+        ? "reply of " + asked(step) + " to attempt " + attempt
+        : "end of workflow " + called;
   }
 
   private static String asked(StepState step) {

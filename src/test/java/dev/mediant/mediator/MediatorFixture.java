@@ -100,7 +100,8 @@ final class MediatorFixture implements AutoCloseable {
             letters,
             new InstanceCache(config().batch().memory().asLongValue()),
             new MediatorMetrics(meters),
-            ignored);
+            ignored,
+            config().callDepth());
     InputQueue queue = new InputQueue();
     OutboxRelay relay = new OutboxRelay(mediation, broker, queue);
     this.mediator =

@@ -106,6 +106,26 @@ class RetentionTest {
   }
 
   @Test
+  void shouldKeepWhatAnOpenInstanceHasCalled() {
+    // given
+    partitions.ensure(FIRST);
+    Story root = Story.started(FIRST).due(FIRST);
+    Story called = Story.called(FIRST, root.id()).ended(COMPLETED);
+    Story ofEnded = Story.called(FIRST, Story.started(FIRST).id()).ended(COMPLETED);
+    save(root, called, ofEnded);
+
+    // when
+    Retention.Run run = retention.run(FIRST.plus(Duration.ofDays(365)));
+
+    // then
+    assertThat(run.instances()).isEqualTo(1);
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(Batches.load(batch, root.id(), called.id(), ofEnded.id()))
+          .containsOnlyKeys(root.id(), called.id());
+    }
+  }
+
+  @Test
   void shouldDeleteInManyBatches() {
     partitions.ensure(FIRST);
     Story[] ended = new Story[2500];

@@ -3,12 +3,14 @@ package dev.mediant.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.Caller;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Evolution;
 import dev.mediant.workflow.HistoryEvent;
@@ -46,6 +48,17 @@ final class Story {
   }
 
   static Story started(Instant at, @Nullable String businessKey, JsonNode input) {
+    return started(at, businessKey, input, null);
+  }
+
+  /** One that the other one has called. */
+  static Story called(Instant at, InstanceId root) {
+    Caller caller = new Caller(root + ".1.x", root, 1, new ReplyAddress("replies", "c"));
+    return started(at, null, JsonNodeFactory.instance.objectNode(), caller);
+  }
+
+  private static Story started(
+      Instant at, @Nullable String businessKey, JsonNode input, @Nullable Caller caller) {
     Story story = new Story(at);
     UUID id = uuid(at);
     var event =
@@ -61,7 +74,8 @@ final class Story {
                 businessKey,
                 input,
                 story.at,
-                null)));
+                null,
+                caller)));
     return story;
   }
 

@@ -10,6 +10,7 @@ import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.HistoryEvent.UndoResolution;
@@ -84,6 +85,9 @@ final class HistorySamples {
           new HistoryEvent.InstanceSuspended(),
           new HistoryEvent.InstanceResumed(),
           new HistoryEvent.OperatorActed("skip-undo", "ada", "it is worth nothing", STEP),
+          new HistoryEvent.UndoAsked(new ReplyAddress("mediant.shop.replies", "c-1")),
+          new HistoryEvent.UndoAnswered(
+              new ReplyAddress("mediant.shop.replies", "c-1"), ERROR, true),
           new HistoryEvent.InstanceEnded(Status.ROLLED_BACK, Words.json("{'a': 1}"), ERROR));
 
   private static final StepState STEP_STATE =
@@ -122,6 +126,7 @@ final class HistorySamples {
           AT,
           Map.of(STEP, STEP_STATE),
           Map.of("total", Words.json("10.10")),
+          List.of(),
           RollbackCause.CANCELLED,
           ERROR,
           Words.json("{'a': 1}"),

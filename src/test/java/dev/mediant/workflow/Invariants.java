@@ -46,7 +46,11 @@ final class Invariants {
             .flatMap(step -> step.facts().stream())
             .filter(InstanceEnded.class::isInstance)
             .count();
-    assertThat(ends).isEqualTo(history.getLast().after().status().isTerminal() ? 1 : 0);
+    InstanceState end = history.getLast().after();
+    boolean reopened =
+        end.rollback() == RollbackCause.CALLER
+            && history.stream().anyMatch(step -> step.after().status() == Status.COMPLETED);
+    assertThat(ends).isEqualTo((end.status().isTerminal() ? 1 : 0) + (reopened ? 1 : 0));
     nothingStartsBesideAFailure(new DefinitionSteps(definition), history);
     storedHistoriesFoldToTheSame(history);
   }
@@ -95,7 +99,11 @@ final class Invariants {
     boolean asksOperators = false;
     for (Waiting wait : waiting) {
       switch (wait.forWhat()) {
-        case REPLY, TIMER -> assertThat(wait.until()).isNotNull().isAfterOrEqualTo(nextDue);
+        case REPLY, TIMER -> {
+          if (wait.until() != null || !wait.detail().contains("end of workflow")) {
+            assertThat(wait.until()).isNotNull().isAfterOrEqualTo(nextDue);
+          }
+        }
         case PERSON, EVENT -> {}
         case OPERATOR -> asksOperators = true;
       }

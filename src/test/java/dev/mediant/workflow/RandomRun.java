@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Caller;
 import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
@@ -11,6 +12,7 @@ import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.Reply;
+import dev.mediant.message.ReplyAddress;
 import dev.mediant.message.StepPath;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,13 @@ final class RandomRun {
     InstanceId id = new InstanceId(new UUID(random.nextLong(), random.nextLong()));
     int amount = random.nextInt(100);
     this.simulation =
-        new Simulation(definition, id, Words.event("OrderPlaced", "{'amount': " + amount + "}"));
+        new Simulation(
+            definition,
+            id,
+            Words.event("OrderPlaced", "{'amount': " + amount + "}"),
+            random.nextInt(3) == 0
+                ? new Caller("call", null, 1, new ReplyAddress("caller", "start"))
+                : null);
   }
 
   Simulation play() {
@@ -51,6 +59,10 @@ final class RandomRun {
       turn();
     }
     comeToTheEnd();
+    if (random.nextInt(4) == 0) {
+      undoByCaller();
+      comeToTheEnd();
+    }
     atTheEnd();
     return simulation;
   }
@@ -70,11 +82,19 @@ final class RandomRun {
       simulation.send(new Signal.ConfirmedLate(1 + random.nextInt(20)));
     } else if (what < 96) {
       simulation.send(event(random.nextInt(5), random.nextInt(2) + 4710));
+    } else if (what < 97) {
+      undoByCaller();
     } else if (what < 98) {
       simulation.send(request());
     } else {
       simulation.send(new Signal.ReplyReceived(random.nextInt(100), reply()));
     }
+  }
+
+  private void undoByCaller() {
+    ReplyAddress by = new ReplyAddress("caller", "undo-" + random.nextInt(3));
+    String call = random.nextInt(9) == 0 ? "another" : "call";
+    simulation.send(new Signal.UndoByCaller(call, by));
   }
 
   private static Signal event(int id, int order) {
@@ -148,11 +168,11 @@ final class RandomRun {
     }
   }
 
-  /** A decision may lead to the next question. */
+  /** A decision may lead to the next question, an end of another workflow to the next call. */
   private boolean asksSomebody() {
     return Waiting.of(simulation.state()).stream()
         .map(Waiting::forWhat)
-        .anyMatch(kind -> kind == Waiting.Kind.PERSON || kind == Waiting.Kind.EVENT);
+        .anyMatch(kind -> kind != Waiting.Kind.OPERATOR && kind != Waiting.Kind.TIMER);
   }
 
   private boolean resolveUndo() {

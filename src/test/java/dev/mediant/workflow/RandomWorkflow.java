@@ -19,6 +19,7 @@ import dev.mediant.expression.Template;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
+import dev.mediant.message.WorkflowName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes up a workflow: any nesting, any policy, some of it broken. */
 final class RandomWorkflow {
   private static final int DEEPEST = 3;
+  private static final WorkflowName CALLED = new WorkflowName(new DomainName("other"), "called");
   private static final Map<String, Expression> COMPILED = new ConcurrentHashMap<>();
 
   private final Random random;
@@ -44,7 +46,10 @@ final class RandomWorkflow {
     List<Step> sequence = steps(0, 1 + random.nextInt(5));
     if (chance(35)) {
       int at = random.nextInt(sequence.size() + 1);
-      sequence.add(at, step(dispatch(), 0, true));
+      Action pivot = dispatch();
+      if (!(pivot instanceof Action.SubWorkflow)) {
+        sequence.add(at, step(pivot, 0, true));
+      }
     }
     return new WorkflowDefinition(
         new WorkflowRef(new DomainName("order"), "madeUp", 1),
@@ -90,7 +95,9 @@ final class RandomWorkflow {
         action,
         chance(15) ? condition() : null,
         (work || scope) && chance(15) ? template() : null,
-        work || group && chance(40) ? rollback() : new Rollback.Unstated(),
+        action instanceof Action.SubWorkflow
+            ? new Rollback.Compensation(CALLED.undoChannel(), null, null, retry())
+            : work || group && chance(40) ? rollback() : new Rollback.Unstated(),
         pivot,
         null,
         chance(20) ? handlers(depth) : List.of());
@@ -199,6 +206,10 @@ final class RandomWorkflow {
   }
 
   private Action dispatch() {
+    if (chance(8)) {
+      return new Action.SubWorkflow(
+          CALLED, chance(50) ? template() : null, timeout(40), retry().but("Timeout"));
+    }
     if (chance(10)) {
       boolean isRead = chance(50);
       return new Action.Http(

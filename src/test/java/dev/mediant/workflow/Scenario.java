@@ -8,6 +8,7 @@ import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
+import dev.mediant.message.Caller;
 import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
@@ -30,6 +31,7 @@ public final class Scenario {
 
   private final WorkflowDefinition definition;
   private final List<Command> seen = new ArrayList<>();
+  private @Nullable Caller caller;
   private @Nullable Simulation simulation;
   private int eventsSeen;
 
@@ -79,9 +81,15 @@ public final class Scenario {
     return new Scenario(definition);
   }
 
+  /** Another workflow has called it, and waits for its end. */
+  public Scenario calledBy(Caller other) {
+    caller = other;
+    return this;
+  }
+
   /** The initiating event comes, and the workflow starts. */
   public Scenario given(Envelope event) {
-    simulation = new Simulation(definition, ID, event);
+    simulation = new Simulation(definition, ID, event, caller);
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.Caller;
 import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of a workflow in virtual time, its processors and its operator played by a test.
@@ -28,12 +30,19 @@ public final class Simulation {
   private final List<Step> history = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final List<Envelope> events = new ArrayList<>();
+  private final List<Effect.SendReply> answers = new ArrayList<>();
   private final List<Effect.PublishLifecycle> lifecycle = new ArrayList<>();
   private Instant now = START;
   private InstanceState state;
 
   /** Starts the instance, which the event's trigger must want. */
   public Simulation(WorkflowDefinition definition, InstanceId id, Envelope event) {
+    this(definition, id, event, null);
+  }
+
+  /** The same, and somebody waits for its end. */
+  public Simulation(
+      WorkflowDefinition definition, InstanceId id, Envelope event, @Nullable Caller caller) {
     this.definition = definition;
     StartMatch match = Starter.match(definition, event);
     assertThat(match).isInstanceOf(StartMatch.Wanted.class);
@@ -48,7 +57,8 @@ public final class Simulation {
             wanted.businessKey(),
             wanted.input(),
             now,
-            deadline == null ? null : now.plus(deadline));
+            deadline == null ? null : now.plus(deadline),
+            caller);
     accept(Decider.start(definition, origin));
   }
 
@@ -74,6 +84,7 @@ public final class Simulation {
       switch (effect) {
         case Effect.SendCommand send -> commands.add(send.command());
         case Effect.PublishEvent publish -> events.add(publish.event());
+        case Effect.SendReply answer -> answers.add(answer);
         case Effect.PublishLifecycle told -> lifecycle.add(told);
       }
     }
@@ -122,6 +133,11 @@ public final class Simulation {
 
   public List<Envelope> events() {
     return events;
+  }
+
+  /** What its caller was told. */
+  public List<Effect.SendReply> answers() {
+    return answers;
   }
 
   public List<Effect.PublishLifecycle> lifecycle() {

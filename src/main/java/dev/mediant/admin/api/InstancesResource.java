@@ -85,7 +85,7 @@ public class InstancesResource {
   public WhyView why(@PathParam("id") String id) {
     InstanceState state = find(id).instance().state();
     DomainName domain = state.origin().workflow().domain();
-    return WhyView.of(state, channel -> intake.consumers(domain, channel));
+    return WhyView.of(state, channel -> intake.consumers(domain, channel), instances.called(state));
   }
 
   private InstanceReport report(InstanceDetail detail) {

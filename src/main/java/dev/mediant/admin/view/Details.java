@@ -40,7 +40,10 @@ final class Details {
     return this;
   }
 
-  Details error(ErrorDetail error) {
+  Details error(@Nullable ErrorDetail error) {
+    if (error == null) {
+      return this;
+    }
     ObjectNode told =
         node.putObject("error").put("type", error.type()).put("message", error.message());
     if (error.data() != null) {

@@ -124,6 +124,9 @@ final class FactDetails {
               .text("by", e.by())
               .text("reason", e.reason())
               .node();
+      case HistoryEvent.UndoAsked e -> new Details().text("caller", e.by().queue()).node();
+      case HistoryEvent.UndoAnswered e ->
+          new Details().text("caller", e.to().queue()).error(e.why()).node();
       case HistoryEvent.InstanceEnded e -> ended(e);
     };
   }

@@ -90,6 +90,9 @@ final class FactSentence {
       case HistoryEvent.InstanceResumed e -> "Resumed";
       case HistoryEvent.OperatorActed e ->
           "Operator " + e.by() + ": " + e.action() + " (" + e.reason() + ")";
+      case HistoryEvent.UndoAsked e -> "Its caller wants to have it undone";
+      case HistoryEvent.UndoAnswered e ->
+          "Told its caller: " + (e.why() == null ? "nothing is left to undo" : of(e.why()));
       case HistoryEvent.InstanceEnded e ->
           "Ended " + e.status() + (e.error() == null ? "" : ": " + of(e.error()));
     };
@@ -115,6 +118,7 @@ final class FactSentence {
       case DEADLINE -> "the deadline passed";
       case CANCELLED -> "it was cancelled";
       case OPERATOR -> "an operator asked for it";
+      case CALLER -> "the workflow that called it is undone";
     };
   }
 

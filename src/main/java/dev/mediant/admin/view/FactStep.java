@@ -42,6 +42,8 @@ final class FactStep {
       case HistoryEvent.AttentionCleared e -> null;
       case HistoryEvent.InstanceSuspended e -> null;
       case HistoryEvent.InstanceResumed e -> null;
+      case HistoryEvent.UndoAsked e -> null;
+      case HistoryEvent.UndoAnswered e -> null;
       case HistoryEvent.InstanceEnded e -> null;
     };
   }

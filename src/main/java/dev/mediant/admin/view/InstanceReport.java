@@ -1,6 +1,7 @@
 package dev.mediant.admin.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.CommandId;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflow its name without the domain
  * @param eventId of the initiating event
+ * @param caller the instance that has called it; null for one that nobody called
  * @param revision counts its transitions
  * @param attention why it needs an operator; null when it does not
  * @param steps in the order in which they began
@@ -34,6 +36,7 @@ public record InstanceReport(
     Instant startedAt,
     Instant updatedAt,
     @Nullable Instant endedAt,
+    @Nullable String caller,
     long revision,
     @Nullable Instant deadline,
     JsonNode input,
@@ -61,6 +64,7 @@ public record InstanceReport(
         origin.startedAt(),
         detail.updatedAt(),
         state.endedAt(),
+        caller(origin),
         state.revision(),
         origin.deadline(),
         origin.input(),
@@ -68,6 +72,11 @@ public record InstanceReport(
         state.error(),
         call(state.attention()),
         StepProjection.of(state, history));
+  }
+
+  private static @Nullable String caller(Origin origin) {
+    CommandId call = origin.caller() == null ? null : CommandId.parse(origin.caller().call());
+    return call == null ? null : call.instance().toString();
   }
 
   private static @Nullable Call call(@Nullable Attention attention) {

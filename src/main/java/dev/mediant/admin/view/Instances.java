@@ -1,14 +1,19 @@
 package dev.mediant.admin.view;
 
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.HistoryViews;
 import dev.mediant.store.InstanceDetail;
 import dev.mediant.store.InstanceFilter;
+import dev.mediant.store.InstanceView;
 import dev.mediant.store.InstanceViews;
+import dev.mediant.workflow.InstanceState;
+import dev.mediant.workflow.StepState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,15 @@ public class Instances {
     List<InstanceLine> found =
         instances.newest(filter, limit + 1, cursor).stream().map(InstanceLine::of).toList();
     return ListView.of(found, limit, InstanceLine::id);
+  }
+
+  /** Those that it has called and waits for, by the number of the command that started each. */
+  public Map<Integer, InstanceView> called(InstanceState state) {
+    boolean calls =
+        state.steps().values().stream()
+            .map(StepState::channel)
+            .anyMatch(channel -> channel != null && WorkflowName.called(channel) != null);
+    return calls ? instances.called(state.origin().id()) : Map.of();
   }
 
   public Optional<InstanceDetail> find(InstanceId id) {

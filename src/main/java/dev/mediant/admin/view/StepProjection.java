@@ -86,6 +86,8 @@ public final class StepProjection {
       case HistoryEvent.InstanceSuspended e -> {}
       case HistoryEvent.InstanceResumed e -> {}
       case HistoryEvent.OperatorActed e -> {}
+      case HistoryEvent.UndoAsked e -> {}
+      case HistoryEvent.UndoAnswered e -> {}
       case HistoryEvent.InstanceEnded e -> {}
     }
   }

@@ -1,12 +1,15 @@
 package dev.mediant.admin.view;
 
 import dev.mediant.message.ChannelName;
+import dev.mediant.message.WorkflowName;
+import dev.mediant.store.InstanceView;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Status;
 import dev.mediant.workflow.StepState;
 import dev.mediant.workflow.Waiting;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
    * @param step null when it is the instance as a whole
    * @param consumers of the queue whose reply is waited for: 0 means that no processor runs; null
    *     where nobody can say
+   * @param instance the one that it has called and waits for; null for any other wait
    * @param until when the wait ends by itself; null if it does not
    */
   public record Wait(
@@ -27,20 +31,30 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
       Waiting.Kind kind,
       String detail,
       @Nullable Integer consumers,
+      @Nullable String instance,
       Instant since,
       @Nullable Instant until) {}
 
   public static WhyView of(InstanceState state) {
-    return of(state, channel -> OptionalInt.empty());
+    return of(state, channel -> OptionalInt.empty(), Map.of());
   }
 
   /**
    * @param consumers how many consume a channel's queue
+   * @param called the instances that it has called, by the number of the command
    */
-  public static WhyView of(InstanceState state, Function<ChannelName, OptionalInt> consumers) {
+  public static WhyView of(
+      InstanceState state,
+      Function<ChannelName, OptionalInt> consumers,
+      Map<Integer, InstanceView> called) {
     List<Wait> waits =
         Waiting.of(state).stream()
-            .map(waiting -> of(waiting, consumers(waiting, state, consumers)))
+            .map(
+                waiting ->
+                    of(
+                        waiting,
+                        consumers(waiting, state, consumers),
+                        called(waiting, state, called)))
             .toList();
     return new WhyView(state.status(), state.attention() != null, waits);
   }
@@ -51,13 +65,42 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
     if (waiting.forWhat() != Waiting.Kind.REPLY || step == null || step.channel() == null) {
       return null;
     }
+    if (WorkflowName.called(step.channel()) != null) {
+      return null;
+    }
     OptionalInt known = consumers.apply(step.channel());
     return known.isPresent() ? known.getAsInt() : null;
   }
 
-  private static Wait of(Waiting waiting, @Nullable Integer consumers) {
-    String step = waiting.step() == null ? null : waiting.step().value();
+  private static @Nullable InstanceView called(
+      Waiting waiting, InstanceState state, Map<Integer, InstanceView> called) {
+    StepState step = waiting.step() == null ? null : state.step(waiting.step());
+    return step == null || step.commands().isEmpty() || step.channel() == null
+        ? null
+        : WorkflowName.called(step.channel()) == null
+            ? null
+            : called.get(step.commands().getFirst());
+  }
+
+  private static Wait of(
+      Waiting waiting, @Nullable Integer consumers, @Nullable InstanceView called) {
     return new Wait(
-        step, waiting.forWhat(), waiting.detail(), consumers, waiting.since(), waiting.until());
+        waiting.step() == null ? null : waiting.step().value(),
+        waiting.forWhat(),
+        waiting.detail() + standing(called),
+        consumers,
+        called == null ? null : called.id().toString(),
+        waiting.since(),
+        waiting.until());
+  }
+
+  private static String standing(@Nullable InstanceView called) {
+    return called == null
+        ? ""
+        : ": instance "
+            + called.id()
+            + " is "
+            + called.status()
+            + (called.needsAttention() ? " and needs attention" : "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Action;
+import dev.mediant.definition.Rollback;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ interface ActionBuilder {
   /** What its {@code output} is, where it has one. */
   default ExpressionUse.Kind outputKind() {
     return ExpressionUse.Kind.STEP_OUTPUT;
+  }
+
+  /** How such a step is undone where its author can't say so. */
+  default Rollback rollback(@Nullable Action action) {
+    return new Rollback.Unstated();
   }
 
   /** Null when it could not be built; the reading says why. */

@@ -8,6 +8,7 @@ final class Actions {
       List.of(
           new DispatchBuilder(),
           new HttpBuilder(),
+          new SubWorkflowBuilder(),
           new EmitBuilder(),
           new SetBuilder(),
           new SwitchBuilder(),
@@ -22,7 +23,7 @@ final class Actions {
           new GroupBuilder());
 
   /** Words that the language has for steps but that this version does not run yet. */
-  static final List<String> LATER = List.of("workflow");
+  static final List<String> LATER = List.of();
 
   private Actions() {}
 

@@ -17,7 +17,10 @@ final class DeclaredCheck implements Checks.Check {
       if (node.step != null && node.step.action() instanceof Action.Dispatch dispatch) {
         channel(reading, node.keySpan("dispatch"), dispatch.channel().value(), channels);
       }
-      if (node.step != null && node.step.rollback() instanceof Rollback.Compensation undo) {
+      if (node.step != null
+          && node.keys.containsKey("rollback")
+          && node.step.rollback() instanceof Rollback.Compensation undo
+          && !undo.channel().equals(ChannelName.HTTP)) {
         channel(reading, node.keySpan("rollback"), undo.channel().value(), channels);
       }
       if (node.step != null && node.step.action() instanceof Action.Approval approval) {

@@ -3,6 +3,7 @@ package dev.mediant.definition.yaml;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
+import dev.mediant.message.WorkflowName;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ final class Names {
   private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Pattern ROUTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}");
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
+  private static final String CALLS = "workflow:";
   private static final String OWN_QUEUES = "mediant.";
 
   private final Reading reading;
@@ -71,6 +73,15 @@ final class Names {
 
   /** A channel, which is a queue's name; the engine's own queues are none. */
   @Nullable ChannelName channel(YamlNode.Scalar scalar) {
+    if (scalar.text().startsWith(CALLS)) {
+      reading.error(
+          Rule.BAD_NAME,
+          scalar.span(),
+          "expected a processor's channel but got another workflow; call it with \"workflow: "
+              + scalar.text().substring(CALLS.length())
+              + "\"");
+      return null;
+    }
     if (scalar.text().startsWith(OWN_QUEUES)) {
       reading.error(
           Rule.BAD_NAME,
@@ -108,6 +119,22 @@ final class Names {
               + "; a domain is a folder of workflow files");
     }
     return domain(domain);
+  }
+
+  /** Another workflow, as {@code domain/name}. */
+  @Nullable WorkflowName workflow(YamlNode.Scalar scalar) {
+    String[] parts = scalar.text().split("/", -1);
+    if (parts.length == 2
+        && DOMAIN.matcher(parts[0]).matches()
+        && CAMEL_CASE.matcher(parts[1]).matches()) {
+      return WorkflowName.parse(scalar.text());
+    }
+    reading.error(
+        Rule.BAD_NAME,
+        scalar.span(),
+        "expected a workflow as domain/name, such as order/packParcel, but got "
+            + scalar.described());
+    return null;
   }
 
   private boolean is(Pattern pattern, YamlNode.Scalar name, String expected) {

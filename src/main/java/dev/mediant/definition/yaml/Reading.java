@@ -13,6 +13,7 @@ final class Reading {
   private final Source source;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Span> cut = new HashSet<>();
+  private final List<Call> calls = new ArrayList<>();
 
   Reading(Source source) {
     this.source = source;
@@ -37,6 +38,15 @@ final class Reading {
 
   boolean isCut(YamlNode.Scalar scalar) {
     return cut.contains(scalar.span());
+  }
+
+  void call(Call call) {
+    calls.add(call);
+  }
+
+  /** What it calls of other files. */
+  List<Call> calls() {
+    return calls;
   }
 
   boolean hasErrors() {

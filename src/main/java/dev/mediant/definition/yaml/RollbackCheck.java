@@ -39,7 +39,10 @@ final class RollbackCheck implements Checks.Check {
               + "\" to say what undoes it: \"rollback: <channel>\", or"
               + " \"rollback: none\" if there is nothing to undo");
     }
-    if (forwardOnly && !goesOn(node) && step.rollback().undoes()) {
+    if (forwardOnly
+        && !goesOn(node)
+        && node.keys.containsKey("rollback")
+        && step.rollback().undoes()) {
       reading.warn(
           Rule.USELESS_ROLLBACK,
           node.keySpan("rollback"),

@@ -90,6 +90,8 @@ public enum Rule {
   FRACTION_ARITHMETIC("fraction-arithmetic", WARNING, "An expression calculates with a fraction."),
   // catalogue
   DUPLICATE_WORKFLOW("duplicate-workflow", ERROR, "Two files hold the same version of a workflow."),
+  UNKNOWN_WORKFLOW("unknown-workflow", ERROR, "A step calls a workflow that is not there."),
+  WORKFLOW_CYCLE("workflow-cycle", ERROR, "Workflows call each other in a circle."),
   UNREADABLE_FILE("unreadable-file", ERROR, "The file can't be read.");
 
   private final String id;

@@ -29,6 +29,10 @@ record Source(String file, String text, List<String> lines) {
 
   /** The last folder of the file's path, or empty. */
   String folder() {
+    return folderOf(file);
+  }
+
+  static String folderOf(String file) {
     String[] parts = file.replace('\\', '/').split("/");
     return parts.length < 2 ? "" : parts[parts.length - 2];
   }

@@ -92,7 +92,7 @@ final class StepsBuilder {
     Rollback rollback =
         builder.keys().contains("rollback")
             ? tools.rollbacks().build(fields, context.defaults(), node)
-            : new Rollback.Unstated();
+            : builder.rollback(action);
     boolean pivot = builder.keys().contains("pivot") && tools.scalars().flag(fields, "pivot");
     String description = tools.scalars().text(fields, "description");
     List<Handler> handlers = tools.catches().build(context, fields);

@@ -22,7 +22,7 @@ final class TimeCheck implements Checks.Check {
   }
 
   private static void check(Reading reading, Outline.Node node, Step step, @Nullable Limit limit) {
-    if (step.action() instanceof Action.Work work) {
+    if (step.action() instanceof Action.Work work && !(work instanceof Action.SubWorkflow)) {
       work(reading, node, work, limit);
     }
     Duration own = whole(step.action());
@@ -56,17 +56,14 @@ final class TimeCheck implements Checks.Check {
   private static void work(
       Reading reading, Outline.Node node, Action.Work work, @Nullable Limit limit) {
     RetryPolicy retry = work.retry();
-    Span at =
-        node.keys.containsKey("retry")
-            ? node.keySpan("retry")
-            : node.keySpan(work instanceof Action.Http ? "http" : "dispatch");
+    Span at = node.keys.containsKey("retry") ? node.keySpan("retry") : node.keySpan(word(work));
     Duration elapsed = retry.maxElapsed();
-    if (elapsed != null && retry.maxAttempts() > 1 && elapsed.compareTo(work.timeout()) <= 0) {
+    if (elapsed != null && retry.maxAttempts() > 1 && elapsed.compareTo(timeout(work)) <= 0) {
       reading.warn(
           Rule.DOES_NOT_FIT,
           at,
           "no retry can follow a timeout: one attempt may take "
-              + Durations.format(work.timeout())
+              + Durations.format(timeout(work))
               + " but maxElapsed is "
               + Durations.format(elapsed));
     } else if (limit != null && longest(work, limit.time()).compareTo(limit.time()) > 0) {
@@ -75,7 +72,7 @@ final class TimeCheck implements Checks.Check {
           at,
           retry.maxAttempts()
               + " attempts of "
-              + Durations.format(work.timeout())
+              + Durations.format(timeout(work))
               + " with their delays do not fit "
               + limit.name()
               + " of "
@@ -83,16 +80,30 @@ final class TimeCheck implements Checks.Check {
     }
   }
 
+  /** One attempt is not bounded where another workflow does the work, which is not held here. */
+  private static Duration timeout(Action.Work work) {
+    Duration timeout = work.timeout();
+    return timeout == null ? Duration.ZERO : timeout;
+  }
+
+  private static String word(Action.Work work) {
+    return switch (work) {
+      case Action.Dispatch dispatch -> "dispatch";
+      case Action.Http http -> "http";
+      case Action.SubWorkflow sub -> SubWorkflowBuilder.WORD;
+    };
+  }
+
   /** How long all attempts take when none is answered; stops counting past the limit. */
   private static Duration longest(Action.Work work, Duration limit) {
     RetryPolicy retry = work.retry();
-    Duration total = work.timeout();
+    Duration total = timeout(work);
     Duration delay = retry.delay();
     for (int attempt = 2;
         attempt <= retry.maxAttempts() && total.compareTo(limit) <= 0;
         attempt++) {
       Duration capped = delay.compareTo(retry.maxDelay()) > 0 ? retry.maxDelay() : delay;
-      total = total.plus(capped).plus(work.timeout());
+      total = total.plus(capped).plus(timeout(work));
       if (retry.maxElapsed() != null && total.compareTo(retry.maxElapsed()) > 0) {
         return retry.maxElapsed();
       }

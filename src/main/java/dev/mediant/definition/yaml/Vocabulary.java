@@ -60,13 +60,17 @@ final class Vocabulary {
   /** What only some steps may say; elsewhere it is misplaced rather than unknown. */
   static final Map<String, String> STEP_EXTRAS =
       Map.ofEntries(
-          entry("input", "dispatch"),
-          entry("output", "dispatch, http, await, parallel, switch, forEach, repeat and groups"),
+          entry("input", "dispatch and workflow"),
+          entry(
+              "output",
+              "dispatch, http, workflow, await, parallel, switch, forEach, repeat and groups"),
           entry(
               "retry",
               "dispatch, http and, as default for their steps, parallel, switch, forEach, repeat"
                   + " and groups"),
-          entry("timeout", "dispatch, http, approval, await, parallel, forEach, repeat and groups"),
+          entry(
+              "timeout",
+              "dispatch, http, workflow, approval, await, parallel, forEach, repeat and groups"),
           entry("rollback", "dispatch, http and groups"),
           entry("pivot", "dispatch and http"),
           entry("data", "emit"),
@@ -75,7 +79,7 @@ final class Vocabulary {
           entry("concurrency", "forEach"),
           entry("maxItems", "forEach"));
 
-  private static final Set<String> LATER = Set.of("workflow", "maxInFlight", "rate", "retention");
+  private static final Set<String> LATER = Set.of("maxInFlight", "rate", "retention");
 
   private Vocabulary() {}
 

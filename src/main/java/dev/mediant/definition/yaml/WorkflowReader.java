@@ -36,7 +36,10 @@ public final class WorkflowReader {
    * @param file the name that problems carry; its folder is the domain that the file must name
    */
   public WorkflowReading read(String file, String text) {
-    Reading reading = new Reading(Source.of(file, text));
+    return read(new Reading(Source.of(file, text)), text);
+  }
+
+  WorkflowReading read(Reading reading, String text) {
     YamlNode root = YamlTree.parse(reading);
     Draft draft =
         root == null ? null : WorkflowBuilder.build(reading, shared.apply(domain(root)), root);

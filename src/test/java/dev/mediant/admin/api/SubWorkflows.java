@@ -39,6 +39,23 @@ public final class SubWorkflows implements QuarkusTestResourceLifecycleManager {
         - { step: book, dispatch: store.book, rollback: none }
       """;
 
+  private static final String ORDER =
+      """
+      workflow: order
+      domain: store
+      version: 1
+      trigger: { event: Ordered, key: .order }
+      defaults: { timeout: 60s, retry: { delay: 100ms } }
+      steps:
+        - { step: hold, dispatch: store.hold, rollback: store.unhold }
+        - step: pack
+          workflow: warehouse/pack
+          input: { order: "${ .order }" }
+          output: { parcel: "${ $output.box }" }
+        - { step: pay, dispatch: store.pay, rollback: none }
+      output: { parcel: "${ $steps.pack.parcel }" }
+      """;
+
   private final MediantResource servers = new MediantResource();
 
   @Override
@@ -47,6 +64,7 @@ public final class SubWorkflows implements QuarkusTestResourceLifecycleManager {
       Path folder = Files.createTempDirectory("sub-workflows");
       write(folder, "warehouse/pack.yaml", PACK);
       write(folder, "store/sell.yaml", SELL);
+      write(folder, "store/order.yaml", ORDER);
       Map<String, String> keys = new HashMap<>(servers.start());
       keys.put("mediant.workflows", folder.toString());
       return keys;

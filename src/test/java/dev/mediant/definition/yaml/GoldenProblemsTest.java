@@ -29,7 +29,12 @@ class GoldenProblemsTest {
 
   /** Told by other tests: they need a folder of files, or one too large to keep. */
   private static final Set<Rule> ELSEWHERE =
-      Set.of(Rule.DUPLICATE_WORKFLOW, Rule.UNREADABLE_FILE, Rule.TOO_LARGE);
+      Set.of(
+          Rule.DUPLICATE_WORKFLOW,
+          Rule.UNKNOWN_WORKFLOW,
+          Rule.WORKFLOW_CYCLE,
+          Rule.UNREADABLE_FILE,
+          Rule.TOO_LARGE);
 
   static Stream<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(FOLDER)) {

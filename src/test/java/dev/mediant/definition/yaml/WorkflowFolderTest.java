@@ -119,6 +119,46 @@ class WorkflowFolderTest {
   }
 
   @Test
+  void shouldHoldCallsAgainstWhatIsThere() throws IOException {
+    write("order/a.yaml", calling("first", "order/secnd"));
+    write("order/b.yaml", calling("second", "order/third"));
+    write("order/c.yaml", calling("third", "order/second"));
+    write("order/d.yaml", calling("fourth", "ordr/fifth"));
+    write("order/e.yaml", workflow("fifth", "order", 1));
+    write("order/f.yaml", calling("sixth", "elsewhere/any"));
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(read.problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "there is no workflow \"order/secnd\"; did you mean \"order/second\"?",
+            "expected workflows that come to an end but these call each other: order/second,"
+                + " order/third, order/second",
+            "expected workflows that come to an end but these call each other: order/third,"
+                + " order/second, order/third",
+            "there is no domain \"ordr\" in this folder; did you mean \"order/fifth\"?");
+    assertThat(read.definitions())
+        .extracting(d -> d.ref().name())
+        .containsExactly("fourth", "fifth", "sixth");
+  }
+
+  @Test
+  void shouldFindWhatLiesBesideAFileThatIsReadAlone() throws IOException {
+    write("order/a.yaml", calling("first", "customer/second"));
+    write("customer/b.yaml", workflow("second", "customer", 1));
+    assertThat(WorkflowFolder.read(folder.resolve("order/a.yaml")).problems()).isEmpty();
+    write("customer/b.yaml", workflow("other", "customer", 1));
+    assertThat(WorkflowFolder.read(folder.resolve("order/a.yaml")).problems())
+        .extracting(Problem::rule)
+        .containsExactly("unknown-workflow");
+  }
+
+  private static String calling(String name, String other) {
+    return workflow(name, "order", 1).replace("wait: 1s", "workflow: " + other);
+  }
+
+  @Test
   void shouldNotLoadAHugeFileIntoMemory() throws IOException {
     write("order/a.yaml", "#".repeat(5_000_000));
     assertThat(WorkflowFolder.read(folder).problems())

@@ -1,0 +1,125 @@
+package dev.mediant.admin.api;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A workflow of one domain calls one of another, on a real broker and a real database. */
+@QuarkusTest
+@WithTestResource(SubWorkflows.class)
+class SubWorkflowApiTest {
+  private final Desk desk = new Desk();
+  private final String order = Orders.newId();
+
+  @BeforeEach
+  void awaitReadiness() {
+    await("readiness")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> when().get("/q/health/ready").statusCode() == 200);
+  }
+
+  @AfterEach
+  void leave() {
+    desk.close();
+  }
+
+  private String place() {
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"eventId\": \"%s\", \"eventType\": \"Ordered\", \"data\": {\"order\": \"%s\"}}"
+                .formatted(UUID.randomUUID(), order))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(202);
+    desk.take("store.hold", order).completed("{}");
+    return find("store");
+  }
+
+  private String find(String domain) {
+    String query = "/api/v1/instances?domain=" + domain + "&key=" + order;
+    await("instance in " + domain)
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> when().get(query).path("items[0].id") != null);
+    return when().get(query).path("items[0].id");
+  }
+
+  private static void awaitState(String id, String state) {
+    await(state)
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> when().get("/api/v1/instances/" + id).then().body("state", equalTo(state)));
+  }
+
+  @Test
+  void shouldWaitForTheOtherWorkflowAndGoOnWithItsOutput() {
+    String id = place();
+    String called = find("warehouse");
+    when().get("/api/v1/instances/" + called).then().body("caller", equalTo(id));
+    when()
+        .get("/api/v1/instances/" + id + "/why")
+        .then()
+        .body("waitsFor.instance", hasItem(called))
+        .body("waitsFor[0].detail", containsString("end of workflow warehouse/pack"))
+        .body("waitsFor[0].detail", containsString("is RUNNING"));
+    desk.take("warehouse.box", order).completed("{\"box\": \"B-7\"}");
+    desk.take("store.pay", order).completed("{}");
+    awaitState(id, "COMPLETED");
+    when().get("/api/v1/instances/" + id).then().body("output.parcel", equalTo("B-7"));
+    awaitState(called, "COMPLETED");
+  }
+
+  @Test
+  void shouldUndoTheCompletedWorkflowWhenItsCallerRollsBack() {
+    String id = place();
+    String called = find("warehouse");
+    desk.take("warehouse.box", order).completed("{\"box\": \"B-7\"}");
+    awaitState(called, "COMPLETED");
+    desk.take("store.pay", order).rejected("CardDeclined");
+    desk.take("warehouse.unbox", order).completed("{}");
+    desk.take("store.unhold", order).completed("{}");
+    awaitState(id, "ROLLED_BACK");
+    awaitState(called, "ROLLED_BACK");
+  }
+
+  @Test
+  void shouldUndoTheRunningWorkflowWhenItsCallerIsCancelled() {
+    String id = place();
+    String called = find("warehouse");
+    Desk.Command box = desk.take("warehouse.box", order);
+    given()
+        .contentType("application/json")
+        .body("{\"reason\": \"not wanted\"}")
+        .post("/api/v1/instances/" + id + "/cancel")
+        .then()
+        .statusCode(200);
+    awaitState(called, "ROLLING_BACK");
+    awaitState(id, "ROLLING_BACK");
+    box.completed("{\"box\": \"B-7\"}");
+    desk.take("warehouse.unbox", order).completed("{}");
+    desk.take("store.unhold", order).completed("{}");
+    awaitState(id, "CANCELLED");
+    awaitState(called, "ROLLED_BACK");
+  }
+
+  @Test
+  void shouldRollBackWhenTheOtherWorkflowFails() {
+    String id = place();
+    desk.take("warehouse.box", order).rejected("NoBox");
+    desk.take("store.unhold", order).completed("{}");
+    awaitState(id, "ROLLED_BACK");
+    when().get("/api/v1/instances/" + id).then().body("error.type", equalTo("NoBox"));
+    awaitState(find("warehouse"), "FAILED");
+  }
+}
