@@ -11,21 +11,26 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the backlog every few seconds, however often somebody scrapes. When it can't, the gauges
- * stay as they were and their age says so: zeros would be a lie.
+ * Reads the backlog every few seconds, however often somebody scrapes, and rarer when that takes
+ * long. When it can't, the gauges stay as they were and their age says so: zeros would be a lie.
  */
 @ApplicationScoped
 class BacklogWatch {
   private static final Logger LOG = Logger.getLogger(BacklogWatch.class);
-  private static final int SECONDS = 5;
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** Counting a million waiting instances takes half a second of the database's. */
+  private static final int SHARE_OF_TIME = 100;
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -57,7 +62,7 @@ class BacklogWatch {
         .description("Age of what the gauges of the backlog say")
         .baseUnit("seconds")
         .register(registry);
-    timer.scheduleWithFixedDelay(this::refresh, 0, SECONDS, TimeUnit.SECONDS);
+    timer.execute(this::refresh);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -65,6 +70,23 @@ class BacklogWatch {
   }
 
   private void refresh() {
+    long from = System.nanoTime();
+    read();
+    Duration pause = pauseAfter(Duration.ofNanos(System.nanoTime() - from));
+    try {
+      timer.schedule(this::refresh, pause.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the figures are not read any more: this process stops", e);
+    }
+  }
+
+  /** Figures shall cost next to nothing: the longer they take to read, the rarer they are read. */
+  static Duration pauseAfter(Duration reading) {
+    Duration rare = reading.multipliedBy(SHARE_OF_TIME);
+    return rare.compareTo(EVERY) > 0 ? rare : EVERY;
+  }
+
+  private void read() {
     try {
       show(
           new Backlog(
