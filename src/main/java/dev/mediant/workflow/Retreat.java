@@ -84,12 +84,36 @@ final class Retreat {
     return switch (step.status()) {
       case COMPLETED, UNKNOWN -> undo(place);
       case FAILED -> inside(place);
-      case SKIPPED, UNDONE -> Progress.CLEAR;
+      case SKIPPED -> Progress.CLEAR;
+      case UNDONE -> leftInside(place);
       case UNDOING, UNDO_RETRYING -> Progress.OPEN;
       case UNDO_BLOCKED -> Progress.BLOCKED;
       case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
           throw new IllegalStateException(
               "expected " + place.path() + " to have ended but it is " + step.status());
+    };
+  }
+
+  /**
+   * A scope may be undone as a whole while something inside, such as a race's loser, is not yet.
+   */
+  private Progress leftInside(Place place) {
+    Progress left = Progress.CLEAR;
+    for (StepState step : draft.state().steps().values()) {
+      if (step.path().isInside(place.path())) {
+        left = furthest(left, ofUndo(step.status()));
+      }
+    }
+    return left;
+  }
+
+  private static Progress ofUndo(StepStatus status) {
+    return switch (status) {
+      case UNDOING, UNDO_RETRYING -> Progress.OPEN;
+      case UNDO_BLOCKED -> Progress.BLOCKED;
+      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
+          Progress.CLEAR;
+      case COMPLETED, FAILED, UNKNOWN, SKIPPED, UNDONE -> Progress.CLEAR;
     };
   }
 

@@ -3,12 +3,14 @@ package dev.mediant.workflow;
 import static dev.mediant.workflow.Scenario.workflow;
 import static dev.mediant.workflow.Status.COMPLETED;
 import static dev.mediant.workflow.Status.ROLLED_BACK;
+import static dev.mediant.workflow.Status.ROLLING_BACK;
 import static dev.mediant.workflow.Status.RUNNING;
 import static dev.mediant.workflow.Words.completed;
 import static dev.mediant.workflow.Words.rejected;
 import static dev.mediant.workflow.Words.undo;
 
 import dev.mediant.message.Command;
+import dev.mediant.message.StepPath;
 import org.junit.jupiter.api.Test;
 
 /** A parallel that is done with its first branch. */
@@ -114,5 +116,41 @@ class RaceTest {
         .of(Command.Undo.UNKNOWN)
         .whenReply(completed())
         .expectState(COMPLETED);
+  }
+
+  /** The group is undone as a whole; what its loser left is somebody's to settle all the same. */
+  @Test
+  void shouldNotEndWhileALosersUndoIsBlockedInAGroupThatIsUndone() {
+    Scenario travel =
+        workflow(
+                """
+                defaults: { timeout: 10s, retry: none }
+                onRollbackFailure: continue
+                steps:
+                  - step: travel
+                    rollback: undo.travel
+                    steps:
+                      - step: offer
+                        join: first
+                        parallel:
+                          - { step: a, dispatch: carrier.a, rollback: undo.a }
+                          - { step: b, dispatch: carrier.b, rollback: undo.b }
+                  - { step: book, dispatch: book, rollback: none }
+                """)
+            .given();
+    ExpectedCommand loser = travel.expectCommand("b");
+    travel.expectCommand("a").whenReply(completed());
+    ExpectedCommand book = travel.expectCommand("book");
+    loser.whenReply(completed()).expectCommand("b", undo()).whenReply(rejected("Gone"));
+    book.whenReply(rejected("Full"));
+    travel
+        .expectCommand("travel", undo())
+        .whenReply(completed())
+        .expectAttention(Attention.Cause.ROLLBACK_BLOCKED)
+        .expectState(ROLLING_BACK)
+        .whenOperatorAsks(
+            new Signal.SkipUndo("eve", "settled by phone", new StepPath("travel/offer/b")))
+        .expectNoAttention()
+        .expectState(ROLLED_BACK);
   }
 }
