@@ -20,6 +20,10 @@ record Answers(List<Answer> all) {
   private static final Answer FORGED = new Answer("rejected", false, true);
 
   static Answers to(String channel, String order, int attempt) {
+    if (channel.equals("gift.wrap")
+        || channel.equals("parts.handover") && PartsWork.isRefused(order)) {
+      return only("rejected");
+    }
     boolean first = attempt == 1;
     return switch (Kind.of(order)) {
       case DECLINED -> channel.equals("payment.charge") ? only("rejected") : only("completed");

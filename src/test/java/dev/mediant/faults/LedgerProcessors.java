@@ -30,7 +30,14 @@ public final class LedgerProcessors {
           "parcel.pack",
           "parcel.unpack",
           "parcel.ship",
-          "mail.send");
+          "mail.send",
+          "part.pick",
+          "part.putback",
+          "courier.ask",
+          "courier.leave",
+          "gift.wrap",
+          "stamp.print",
+          "parts.handover");
 
   private static final long BETWEEN_TRIES_MILLIS = 300;
 

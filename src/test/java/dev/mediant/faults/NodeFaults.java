@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What happens to the engine's own processes. */
 final class NodeFaults {
+  /** Its orders are followed by a workflow that uses all of the language. */
+  static final String EVERY_WORD = "every-word";
+
   private static final int WITH_OPEN_ROLLBACKS = 3;
   private static final int OPEN_ROLLBACKS = 200;
 
@@ -12,6 +15,7 @@ final class NodeFaults {
   static List<Scenario> all() {
     return List.of(
         Scenario.of("kill-nodes", 5, NodeFaults::kill).withUsualLoad(2_000, 120),
+        Scenario.of(EVERY_WORD, 2, NodeFaults::killAndCut),
         Scenario.of("sleep-past-the-lease", 1, NodeFaults::sleep),
         Scenario.of("stop-under-load", 1, NodeFaults::stop).withoutRepeats(),
         Scenario.of("rolling-restart", 1, NodeFaults::rollingRestart)
@@ -43,6 +47,21 @@ final class NodeFaults {
           victim.kill();
           stage.remark("%d rollbacks were open at kill %d".formatted(open, WITH_OPEN_ROLLBACKS));
         });
+  }
+
+  /** A node is killed, and both servers lose all their connections. */
+  private static void killAndCut(Stage stage) throws Exception {
+    List<Node> nodes = stage.world.nodes();
+    for (int strike = 0; strike < stage.strikes; strike++) {
+      stage.awaitFlow();
+      Node victim = stage.anyNode(nodes);
+      victim.kill();
+      stage.world.toDatabase.cut();
+      stage.world.toBroker.cut();
+      stage.struck();
+      stage.healed();
+      victim.restart().awaitReady();
+    }
   }
 
   /** The others take over; what the sleeper had in hand must not be written when it wakes. */

@@ -35,12 +35,18 @@ final class Oracle {
     Map<String, List<Instance>> thanked = instances("thank");
     Map<String, List<Line>> work = ledger.byOrder("shop/sell");
     Map<String, List<Line>> mail = ledger.byOrder("shop/thank");
+    Map<String, List<Line>> parts = ledger.byOrder("shop/fulfil");
+    Map<String, List<Instance>> fulfilled = instances("fulfil");
     for (String order : orders) {
       Kind kind = Kind.of(order);
       one(order, "sell", sold.getOrDefault(order, List.of()), kind.end());
       findings.addAll(OrderWork.findings(order, work.getOrDefault(order, List.of())));
       if (kind.isSold()) {
         one(order, "thank", thanked.getOrDefault(order, List.of()), "COMPLETED");
+        if (scenario.equals(NodeFaults.EVERY_WORD)) {
+          one(order, "fulfil", fulfilled.getOrDefault(order, List.of()), PartsWork.end(order));
+          findings.addAll(PartsWork.findings(order, parts.getOrDefault(order, List.of())));
+        }
       }
       long mails = mail.getOrDefault(order, List.of()).stream().map(Line::key).distinct().count();
       if (mails != (kind.isSold() ? 1 : 0)) {

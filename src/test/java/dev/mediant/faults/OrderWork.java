@@ -31,29 +31,12 @@ final class OrderWork {
     if (!seen.equals(expected)) {
       findings.add(order + ": expected one effect on each of " + expected + " but got " + seen);
     }
-    if (lines.stream().map(Line::instance).distinct().count() > 1) {
-      findings.add(order + ": commands came of more than one instance");
-    }
-    checkInputs();
+    findings.addAll(OneKeyOneThing.findings(order, lines));
     checkUndos();
   }
 
-  /** One line per idempotency key, the first. */
   private Stream<Line> effects() {
-    return lines.stream().filter(line -> first(line.key()) == line);
-  }
-
-  private Line first(String key) {
-    return lines.stream().filter(line -> line.key().equals(key)).findFirst().orElseThrow();
-  }
-
-  private void checkInputs() {
-    for (Line line : lines) {
-      Line first = first(line.key());
-      if (!line.body().equals(first.body()) || !line.channel().equals(first.channel())) {
-        findings.add(order + ": one key for two things: " + first + " and " + line);
-      }
-    }
+    return OneKeyOneThing.effects(lines);
   }
 
   private void checkUndos() {
