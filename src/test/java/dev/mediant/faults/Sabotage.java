@@ -24,7 +24,7 @@ enum Sabotage {
   /** Messages are acknowledged when a batch begins. */
   ACKNOWLEDGE_BEFORE_COMMIT(
       "kill-while-database-stalls",
-      new Change("mediator/DomainMediator.java", "intake.acknowledge(committed.receipts());", ""),
+      new Change("mediator/DomainMediator.java", "intake.acknowledge(messages);", ""),
       new Change(
           "mediator/DomainMediator.java",
           "splitter.run(pending, withTimers, confirmed);",
