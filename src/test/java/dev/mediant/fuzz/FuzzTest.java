@@ -26,6 +26,13 @@ class FuzzTest {
     assertThat(run.edges()).isGreaterThan(1_000);
   }
 
+  @Test
+  @Timeout(180)
+  void shouldFindABugThatIsPlanted() throws Exception {
+    FuzzRun run = FuzzRun.of(folder, SEED, Duration.ofSeconds(120), true, System.out);
+    assertThat(run.finding()).hasValueSatisfying(found -> assertThat(found).contains("planted"));
+  }
+
   /** What the fuzzer found once. */
   @ParameterizedTest
   @ValueSource(
