@@ -25,11 +25,12 @@ record PackageRow(String name, List<String> mayUse) {
           mediator        : message expression definition definition.yaml workflow store
           http            : message expression                                              mediator
           channel         : message            definition                 workflow       mediator
+          asyncapi        : message expression definition channel
           embedded        :
           samples         :
           admin           : message expression definition definition.yaml workflow store mediator embedded
           cli             : message expression definition definition.yaml workflow store mediator embedded \
-          channel samples admin scenario http explanation
+          channel samples admin scenario http explanation asyncapi
           """);
 
   /** The longest name that fits: {@code definition.yaml} is not {@code definition}. */

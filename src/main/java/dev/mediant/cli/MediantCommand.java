@@ -8,6 +8,7 @@ import dev.mediant.cli.client.RunCommand;
 import dev.mediant.cli.client.SendCommand;
 import dev.mediant.cli.client.WorkflowsCommand;
 import dev.mediant.cli.create.NewCommand;
+import dev.mediant.cli.explain.AsyncApiCommand;
 import dev.mediant.cli.explain.ExplainCommand;
 import dev.mediant.cli.lint.LintCommand;
 import dev.mediant.cli.lint.RuleCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       SchemaCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      AsyncApiCommand.class,
       NewCommand.class,
       SendCommand.class,
       RunCommand.class,

@@ -1,0 +1,187 @@
+package dev.mediant.asyncapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediant.channel.TopologyNames;
+import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.DomainName;
+import dev.mediant.message.EventType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the contract of a domain as AsyncAPI 3: the application is the domain's mediator, which
+ * receives events and replies, and sends commands and events.
+ */
+public final class AsyncApi {
+  private static final List<String> REPLIES =
+      List.of("Completed", "Rejected", "Failed", "Progress");
+
+  private final TopologyNames names;
+  private final DomainName domain;
+  private final ObjectNode document = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode channels = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode operations = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode messages = FixedSchemas.messages();
+
+  private AsyncApi(TopologyNames names, DomainName domain) {
+    this.names = names;
+    this.domain = domain;
+  }
+
+  /** {@code workflows} are those of the domain. */
+  public static ObjectNode of(
+      TopologyNames names, DomainName domain, List<WorkflowDefinition> workflows) {
+    return new AsyncApi(names, domain).write(workflows);
+  }
+
+  private ObjectNode write(List<WorkflowDefinition> workflows) {
+    Exchanged exchanged = Exchanged.of(workflows);
+    document.put("asyncapi", "3.0.0");
+    document.set("info", info(workflows));
+    document.put("defaultContentType", "application/json");
+    exchanged.received().forEach(this::received);
+    exchanged.commands().forEach(this::command);
+    if (!exchanged.commands().isEmpty()) {
+      replies();
+    }
+    exchanged.emitted().forEach(this::emitted);
+    lifecycle();
+    document.set("channels", channels);
+    document.set("operations", operations);
+    ObjectNode components = document.putObject("components");
+    components.set("messages", messages);
+    components.set("schemas", FixedSchemas.schemas());
+    return document;
+  }
+
+  private ObjectNode info(List<WorkflowDefinition> workflows) {
+    String versions =
+        workflows.stream()
+            .map(workflow -> workflow.ref().toString())
+            .collect(Collectors.joining(", "));
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("title", "Mediator of the domain " + domain)
+        .put("version", "1.0.0")
+        .put(
+            "description",
+            "What producers, processors and listeners exchange with the workflows "
+                + versions
+                + " over RabbitMQ (AMQP 0-9-1). Written by `mediant asyncapi`.");
+  }
+
+  private void received(EventType type) {
+    String message = Ids.of(type.value());
+    ObjectNode said = messages.putObject(message).put("title", "The event " + type);
+    ArrayNode forms = said.putObject("payload").putArray("anyOf");
+    form(forms, "CloudEvent", "type", type);
+    form(forms, "PlainEvent", "eventType", type);
+    eventChannel(type, message);
+    operation("receive", "receive_" + message, "event_" + message, message);
+  }
+
+  private static void form(ArrayNode forms, String schema, String field, EventType type) {
+    ArrayNode all = forms.addObject().putArray("allOf");
+    all.addObject().put("$ref", "#/components/schemas/" + schema);
+    all.addObject().putObject("properties").putObject(field).put("const", type.value());
+  }
+
+  private void emitted(EventType type, List<ObjectNode> data) {
+    String message = Ids.of(type.value()) + ".emitted";
+    ObjectNode said = messages.putObject(message).put("title", "The event " + type);
+    said.put("contentType", "application/cloudevents+json");
+    said.putObject("headers").put("$ref", "#/components/schemas/EventHeaders");
+    ArrayNode all = said.putObject("payload").putArray("allOf");
+    all.addObject().put("$ref", "#/components/schemas/CloudEvent");
+    ObjectNode properties = all.addObject().putObject("properties");
+    properties.putObject("type").put("const", type.value());
+    properties.set("data", Shapes.anyOf(data));
+    eventChannel(type, message);
+    operation("send", "emit_" + Ids.of(type.value()), "event_" + Ids.of(type.value()), message);
+  }
+
+  private void eventChannel(EventType type, String message) {
+    ObjectNode channel =
+        channel("event_" + Ids.of(type.value()), type.value(), names.events(), "topic");
+    add(channel, message);
+  }
+
+  private void command(ChannelName name, List<ObjectNode> bodies) {
+    String id = Ids.of(name.value());
+    String message = id + ".command";
+    ObjectNode said = messages.putObject(message).put("title", "A command to " + name);
+    said.put("contentType", "application/json");
+    said.putObject("headers").put("$ref", "#/components/schemas/CommandHeaders");
+    said.putObject("correlationId").put("location", "$message.header#/correlation-id");
+    said.set("payload", Shapes.anyOf(bodies));
+    add(channel("command_" + id, name.value(), names.commands(), "direct"), message);
+    ObjectNode operation = operation("send", "send_" + id, "command_" + id, message);
+    ObjectNode reply = operation.putObject("reply");
+    reply.putObject("address").put("location", "$message.header#/reply-to");
+    reply.putObject("channel").put("$ref", "#/channels/replies");
+    ArrayNode possible = reply.putArray("messages");
+    REPLIES.forEach(
+        outcome -> possible.addObject().put("$ref", "#/channels/replies/messages/" + outcome));
+  }
+
+  private void replies() {
+    ObjectNode channel = channels.putObject("replies");
+    channel.putNull("address"); // the reply-to of the command says it
+    channel.put("description", "The queue " + names.replies(domain) + ", by the default exchange");
+    ObjectNode amqp = channel.putObject("bindings").putObject("amqp");
+    amqp.put("is", "queue").put("bindingVersion", "0.3.0");
+    amqp.putObject("queue").put("name", names.replies(domain)).put("durable", true);
+    REPLIES.forEach(outcome -> add(channel, outcome));
+  }
+
+  private void lifecycle() {
+    ObjectNode channel =
+        channel("lifecycle", domain + ".{workflow}.{what}", names.lifecycle(), "topic");
+    ObjectNode parameters = channel.putObject("parameters");
+    parameters.putObject("workflow").put("description", "the workflow's name");
+    parameters
+        .putObject("what")
+        .put("description", "what happened")
+        .putArray("enum")
+        .add("InstanceEnded")
+        .add("NeedsAttention");
+    add(channel, "Lifecycle");
+    operation("send", "tellLifecycle", "lifecycle", "Lifecycle");
+  }
+
+  /** Made once; a type of event may be both received and emitted. */
+  private ObjectNode channel(String id, String address, String exchange, String type) {
+    if (channels.get(id) instanceof ObjectNode known) {
+      return known;
+    }
+    ObjectNode channel = channels.putObject(id).put("address", address);
+    ObjectNode amqp = channel.putObject("bindings").putObject("amqp");
+    amqp.put("is", "routingKey").put("bindingVersion", "0.3.0");
+    amqp.putObject("exchange")
+        .put("name", exchange)
+        .put("type", type)
+        .put("durable", true)
+        .put("autoDelete", false);
+    return channel;
+  }
+
+  private static void add(ObjectNode channel, String message) {
+    channel
+        .withObjectProperty("messages")
+        .putObject(message)
+        .put("$ref", "#/components/messages/" + message);
+  }
+
+  private ObjectNode operation(String action, String id, String channel, String message) {
+    ObjectNode operation = operations.putObject(id).put("action", action);
+    operation.putObject("channel").put("$ref", "#/channels/" + channel);
+    operation
+        .putArray("messages")
+        .addObject()
+        .put("$ref", "#/channels/" + channel + "/messages/" + message);
+    return operation;
+  }
+}
