@@ -36,11 +36,15 @@ public final class ExampleProcess implements AutoCloseable {
 
   /** Empty when there is no Python with pika. */
   public static Optional<ExampleProcess> python(String broker) throws Exception {
+    return python(broker, Path.of("docs/examples/processor.py"));
+  }
+
+  /** Another processor in Python. */
+  public static Optional<ExampleProcess> python(String broker, Path file) throws Exception {
     // Distributions put pika beside their own Python, which need not be the first on the path.
     for (String python : List.of("python3", "/usr/bin/python3")) {
       if (canImportPika(python)) {
-        return Optional.of(
-            new ExampleProcess(broker, List.of(python, "docs/examples/processor.py")));
+        return Optional.of(new ExampleProcess(broker, List.of(python, file.toString())));
       }
     }
     return Optional.empty();
