@@ -19,13 +19,13 @@ record PackageRow(String name, List<String> mayUse) {
           definition      : message expression schema
           definition.yaml : message expression schema definition
           workflow        : message expression schema definition
-          explanation     : message expression definition
+          explanation     : message expression schema definition
           scenario        : message expression definition definition.yaml workflow
           store           : message expression definition definition.yaml workflow
           mediator        : message expression definition definition.yaml workflow store
           http            : message expression                                              mediator
           channel         : message            definition                 workflow       mediator
-          asyncapi        : message expression definition channel
+          asyncapi        : message expression schema definition channel
           embedded        :
           samples         :
           admin           : message expression definition definition.yaml workflow store mediator embedded

@@ -4,20 +4,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.channel.TopologyNames;
+import dev.mediant.definition.Contract;
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EventType;
+import dev.mediant.schema.JsonSchema;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the contract of a domain as AsyncAPI 3: the application is the domain's mediator, which
  * receives events and replies, and sends commands and events.
  */
 public final class AsyncApi {
-  private static final List<String> REPLIES =
-      List.of("Completed", "Rejected", "Failed", "Progress");
+  private static final String COMPLETED = "Completed";
+  private static final List<String> REPLIES = List.of(COMPLETED, "Rejected", "Failed", "Progress");
 
   private final TopologyNames names;
   private final DomainName domain;
@@ -25,6 +29,7 @@ public final class AsyncApi {
   private final ObjectNode channels = JsonNodeFactory.instance.objectNode();
   private final ObjectNode operations = JsonNodeFactory.instance.objectNode();
   private final ObjectNode messages = FixedSchemas.messages();
+  private final Components schemas = new Components();
 
   private AsyncApi(TopologyNames names, DomainName domain) {
     this.names = names;
@@ -43,17 +48,20 @@ public final class AsyncApi {
     document.set("info", info(workflows));
     document.put("defaultContentType", "application/json");
     exchanged.received().forEach(this::received);
-    exchanged.commands().forEach(this::command);
     if (!exchanged.commands().isEmpty()) {
       replies();
     }
+    DomainSettings shared = workflows.getFirst().domain();
+    exchanged
+        .commands()
+        .forEach((channel, bodies) -> command(channel, bodies, shared.contract(channel)));
     exchanged.emitted().forEach(this::emitted);
     lifecycle();
     document.set("channels", channels);
     document.set("operations", operations);
     ObjectNode components = document.putObject("components");
     components.set("messages", messages);
-    components.set("schemas", FixedSchemas.schemas());
+    components.set("schemas", schemas.schemas());
     return document;
   }
 
@@ -109,22 +117,42 @@ public final class AsyncApi {
     add(channel, message);
   }
 
-  private void command(ChannelName name, List<ObjectNode> bodies) {
+  private void command(ChannelName name, List<ObjectNode> bodies, Contract contract) {
     String id = Ids.of(name.value());
     String message = id + ".command";
     ObjectNode said = messages.putObject(message).put("title", "A command to " + name);
     said.put("contentType", "application/json");
     said.putObject("headers").put("$ref", "#/components/schemas/CommandHeaders");
     said.putObject("correlationId").put("location", "$message.header#/correlation-id");
-    said.set("payload", Shapes.anyOf(bodies));
+    said.set("payload", request(id, bodies, contract.request()));
     add(channel("command_" + id, name.value(), names.commands(), "direct"), message);
     ObjectNode operation = operation("send", "send_" + id, "command_" + id, message);
     ObjectNode reply = operation.putObject("reply");
     reply.putObject("address").put("location", "$message.header#/reply-to");
     reply.putObject("channel").put("$ref", "#/channels/replies");
     ArrayNode possible = reply.putArray("messages");
-    REPLIES.forEach(
-        outcome -> possible.addObject().put("$ref", "#/channels/replies/messages/" + outcome));
+    for (String outcome : REPLIES) {
+      String told = outcome.equals(COMPLETED) ? completed(id, contract.reply()) : outcome;
+      possible.addObject().put("$ref", "#/channels/replies/messages/" + told);
+    }
+  }
+
+  /** What the domain declares, else what the steps send. */
+  private ObjectNode request(String id, List<ObjectNode> bodies, @Nullable JsonSchema declared) {
+    return declared == null ? Shapes.anyOf(bodies) : schemas.add(id + ".request", declared);
+  }
+
+  /** The message of a completed reply: the channel's own where its domain declares one. */
+  private String completed(String id, @Nullable JsonSchema declared) {
+    if (declared == null) {
+      return COMPLETED;
+    }
+    String message = id + ".completed";
+    ObjectNode own = messages.path(COMPLETED).deepCopy();
+    own.set("payload", schemas.add(id + ".reply", declared));
+    messages.set(message, own);
+    add((ObjectNode) channels.path("replies"), message);
+    return message;
   }
 
   private void replies() {

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.mediant.cli.explain.AsyncApiCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,15 +88,33 @@ class AsyncApiTest {
   }
 
   @Test
+  void shouldTakeWhatADomainDeclaresOfItsChannels() throws IOException {
+    JsonNode order = json(Path.of("workflows/order"));
+    assertThat(order.at("/components/messages/payment.charge.command/payload/$ref").asText())
+        .isEqualTo("#/components/schemas/payment.charge.request");
+    assertThat(
+            order
+                .at("/components/schemas/payment.charge.request/properties/amount/minimum")
+                .asInt())
+        .isOne();
+    assertThat(order.at("/operations/send_payment.charge/reply/messages/0/$ref").asText())
+        .isEqualTo("#/channels/replies/messages/payment.charge.completed");
+    assertThat(order.at("/operations/send_invoice.void/reply/messages/0/$ref").asText())
+        .isEqualTo("#/channels/replies/messages/Completed");
+  }
+
+  @Test
   void shouldSayWhereItLookedForADomain() {
     assertThat(run("nothing")).isOne();
     assertThat(err.toString()).contains("no folder").contains("nothing");
   }
 
-  private static Set<ValidationMessage> problems(JsonNode document) throws IOException {
+  private static List<Error> problems(JsonNode document) throws IOException {
     try (InputStream schema =
         AsyncApiTest.class.getResourceAsStream("/asyncapi/3.0.0-without-$id.json")) {
-      return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema).validate(document);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+          .getSchema(schema)
+          .validate(document);
     }
   }
 
