@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncApi {
   private static final String COMPLETED = "Completed";
-  private static final List<String> REPLIES = List.of(COMPLETED, "Rejected", "Failed", "Progress");
+  private static final List<String> REPLIES =
+      List.of(COMPLETED, "Rejected", "Failed", "Unknown", "Progress");
 
   private final TopologyNames names;
   private final DomainName domain;
@@ -82,33 +83,18 @@ public final class AsyncApi {
   }
 
   private void received(EventType type) {
-    String message = Ids.of(type.value());
-    ObjectNode said = messages.putObject(message).put("title", "The event " + type);
-    ArrayNode forms = said.putObject("payload").putArray("anyOf");
-    form(forms, "CloudEvent", "type", type);
-    form(forms, "PlainEvent", "eventType", type);
-    eventChannel(type, message);
-    operation("receive", "receive_" + message, "event_" + message, message);
-  }
-
-  private static void form(ArrayNode forms, String schema, String field, EventType type) {
-    ArrayNode all = forms.addObject().putArray("allOf");
-    all.addObject().put("$ref", "#/components/schemas/" + schema);
-    all.addObject().putObject("properties").putObject(field).put("const", type.value());
+    String id = Ids.of(type.value());
+    messages.set(id, EventMessages.received(type));
+    eventChannel(type, id);
+    operation("receive", "receive_" + id, "event_" + id, id);
   }
 
   private void emitted(EventType type, List<ObjectNode> data) {
-    String message = Ids.of(type.value()) + ".emitted";
-    ObjectNode said = messages.putObject(message).put("title", "The event " + type);
-    said.put("contentType", "application/cloudevents+json");
-    said.putObject("headers").put("$ref", "#/components/schemas/EventHeaders");
-    ArrayNode all = said.putObject("payload").putArray("allOf");
-    all.addObject().put("$ref", "#/components/schemas/CloudEvent");
-    ObjectNode properties = all.addObject().putObject("properties");
-    properties.putObject("type").put("const", type.value());
-    properties.set("data", Shapes.anyOf(data));
+    String id = Ids.of(type.value());
+    String message = id + ".emitted";
+    messages.set(message, EventMessages.emitted(type, data));
     eventChannel(type, message);
-    operation("send", "emit_" + Ids.of(type.value()), "event_" + Ids.of(type.value()), message);
+    operation("send", "emit_" + id, "event_" + id, message);
   }
 
   private void eventChannel(EventType type, String message) {

@@ -35,6 +35,10 @@ public record Attempts(
     Duration worst,
     @Nullable Limit within) {
   private static final int SHOWN = 8;
+  private static final int COUNTED = 100_000;
+
+  /** Nobody plans with more; beyond it, times are no longer added up. */
+  private static final Duration FOREVER = Duration.ofDays(100 * 365);
 
   /** A time that the attempts have to fit into, and whose it is. */
   public record Limit(Duration time, String whose) {
@@ -96,6 +100,10 @@ public record Attempts(
         begins.add(begin);
       }
       end = begin.plus(timeout);
+      if (count == COUNTED || end.compareTo(FOREVER) > 0) {
+        count = retry.maxAttempts();
+        end = FOREVER;
+      }
     }
     return new Attempts(
         step, undo, channel, timeout, List.copyOf(begins), count, retry.jitter(), end, limit);

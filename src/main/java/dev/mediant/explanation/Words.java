@@ -16,8 +16,4 @@ final class Words {
   static String joined(Collection<?> parts, String separator) {
     return parts.stream().map(Object::toString).collect(Collectors.joining(separator));
   }
-
-  static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
-  }
 }
