@@ -68,8 +68,8 @@ class ExplanationTest {
                   - step: ask
                     dispatch: stock.ask
                     rollback: none
-                    timeout: 999999999d
-                    retry: { maxAttempts: 2000000000, delay: 1ms, maxDelay: 999999999d }
+                    timeout: 3650d
+                    retry: { maxAttempts: 2000000000, delay: 1ms, maxDelay: 3650d }
                 """)
             .attempts()
             .getFirst();

@@ -80,20 +80,22 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void print(WorkflowDefinition definition, PrintWriter out) {
     Explanation explanation = Explanation.of(definition);
-    TopologyPlan topology =
-        TopologyPlan.of(
-            new TopologyNames(prefix),
-            new WorkflowCatalogue(List.of(definition)),
-            definition.ref().domain());
     if (mermaid) {
       out.print(explanation.mermaid());
     } else if (json) {
-      out.println(ExplanationJson.of(explanation, topology).toPrettyString());
+      out.println(ExplanationJson.of(explanation, topology(definition)).toPrettyString());
     } else {
       new ExplanationPrinter(out).print(explanation);
-      new TopologyPrinter(out).print(topology);
+      new TopologyPrinter(out).print(topology(definition));
     }
     out.flush();
+  }
+
+  private TopologyPlan topology(WorkflowDefinition definition) {
+    return TopologyPlan.of(
+        new TopologyNames(prefix),
+        new WorkflowCatalogue(List.of(definition)),
+        definition.ref().domain());
   }
 
   private int missing(ChosenWorkflow chosen, PrintWriter err) {
