@@ -82,6 +82,7 @@ final class Draft {
     return scope != null
         && scope.branch() >= 0
         && !scope.status().isOpen()
+        && !branch.stepId().equals(Place.HANDLER)
         && action(scope.path()) instanceof Action.Parallel race
         && !race.branches().get(scope.branch()).id().equals(branch.stepId());
   }

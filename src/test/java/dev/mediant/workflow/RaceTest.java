@@ -153,4 +153,36 @@ class RaceTest {
         .expectNoAttention()
         .expectState(ROLLED_BACK);
   }
+
+  /** The race was won, and failed all the same: its handler is no branch that lost. */
+  @Test
+  void shouldKeepWhatHandledARaceWhoseOutputIsBroken() {
+    Scenario handled =
+        workflow(
+                """
+                defaults: { timeout: 10s, retry: none }
+                steps:
+                  - step: offer
+                    join: first
+                    parallel:
+                      - { step: a, dispatch: carrier.a, rollback: none }
+                      - { step: b, dispatch: carrier.b, rollback: undo.b }
+                    output: ${ $steps.a | error("broken") }
+                    catch:
+                      - then: continue
+                        steps:
+                          - { step: ask, dispatch: ask, rollback: undo.ask }
+                  - { step: book, dispatch: book, rollback: none }
+                """)
+            .given();
+    ExpectedCommand loser = handled.expectCommand("b");
+    handled.expectCommand("a").whenReply(completed());
+    loser.whenReply(rejected("No"));
+    handled.expectCommand("ask").whenReply(completed());
+    handled
+        .expectCommand("book")
+        .whenReply(completed())
+        .expectStep("offer/catch/ask", StepStatus.COMPLETED)
+        .expectState(COMPLETED);
+  }
 }
