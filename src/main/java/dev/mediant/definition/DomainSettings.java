@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the workflows of a domain share: its {@code domain.yaml}. Defaults and contracts belong to
- * the version of a workflow that was deployed with them; throttles, retention and roles hold as
- * they are now.
+ * the version of a workflow that was deployed with them; retention and roles hold as they are now.
  *
  * @param contentHash SHA-256 of the encoded source, hex; empty where there is no such file
  * @param channels that are declared; empty declares none, and then any may be used
@@ -34,10 +33,6 @@ public record DomainSettings(
 
   public Contract contract(ChannelName channel) {
     return channel(channel).contract();
-  }
-
-  public Throttle throttle(ChannelName channel) {
-    return channel(channel).throttle();
   }
 
   private Channel channel(ChannelName name) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the workflow's output; null gives none
  * @param source the file's text, as it was read
  * @param domain what its domain shared when it was deployed
+ * @param limits of its instances, as they are configured now
  */
 public record WorkflowDefinition(
     WorkflowRef ref,
@@ -25,7 +26,8 @@ public record WorkflowDefinition(
     List<Step> steps,
     @Nullable Template output,
     String source,
-    DomainSettings domain) {
+    DomainSettings domain,
+    Limits limits) {
 
   /** Of a domain that shares nothing. */
   public WorkflowDefinition(
@@ -48,7 +50,8 @@ public record WorkflowDefinition(
         steps,
         output,
         source,
-        DomainSettings.NONE);
+        DomainSettings.NONE,
+        Limits.STANDARD);
   }
 
   boolean isVersionOf(WorkflowDefinition other) {

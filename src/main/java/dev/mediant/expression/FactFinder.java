@@ -107,18 +107,28 @@ final class FactFinder {
     return new VariableUse(
         name.image,
         field == null ? null : field.name(),
+        field == null ? List.of() : inside(field.next()),
         first.beginLine,
         first.beginColumn,
         length);
   }
 
-  private record FieldRead(String name, Token last) {}
+  private List<String> inside(int index) {
+    List<String> names = new ArrayList<>();
+    for (FieldRead read = field(index); read != null; read = field(read.next())) {
+      names.add(read.name());
+    }
+    return List.copyOf(names);
+  }
+
+  /** {@code next} is the token after it. */
+  private record FieldRead(String name, Token last, int next) {}
 
   /** {@code .name}, {@code ."name"} or {@code ["name"]}. */
   private @Nullable FieldRead field(int index) {
     if (tokens.is(index, ExpressionParserConstants.DOT)
         && tokens.is(index + 1, ExpressionParserConstants.IDENTIFIER_AFTER_DOT)) {
-      return new FieldRead(tokens.get(index + 1).image, tokens.get(index + 1));
+      return new FieldRead(tokens.get(index + 1).image, tokens.get(index + 1), index + 2);
     }
     boolean quoted =
         (tokens.is(index, ExpressionParserConstants.DOT)
@@ -134,7 +144,7 @@ final class FactFinder {
       name.append(tokens.get(i++).image);
     }
     return tokens.is(i, ExpressionParserConstants.ENDQUOTE)
-        ? new FieldRead(name.toString(), tokens.get(i))
+        ? new FieldRead(name.toString(), tokens.get(i), i + 1)
         : null;
   }
 }

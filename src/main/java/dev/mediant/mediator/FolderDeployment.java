@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
@@ -40,6 +41,7 @@ final class FolderDeployment {
   }
 
   private final Path folder;
+  private final Limits limits;
   private final String node;
   private final Storing storing;
   private final OwnDomains domains;
@@ -51,6 +53,7 @@ final class FolderDeployment {
 
   FolderDeployment(MediantConfig config, String node, Storing storing) {
     this.folder = Path.of(config.workflows());
+    this.limits = ConfiguredLimits.of(config);
     this.node = node;
     this.storing = storing;
     this.domains = new OwnDomains(config);
@@ -96,7 +99,7 @@ final class FolderDeployment {
   }
 
   private Look read(FolderLook expected) throws IOException {
-    WorkflowFolder read = WorkflowFolder.read(folder);
+    WorkflowFolder read = WorkflowFolder.read(folder, limits);
     if (!FolderLook.at(folder).equals(expected)) {
       return Look.MOVING; // it was read in part before and in part after a change
     }

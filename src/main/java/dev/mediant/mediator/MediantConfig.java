@@ -55,6 +55,9 @@ public interface MediantConfig {
   /** How much is done at once. */
   Batch batch();
 
+  /** How far workflows and their instances may grow. */
+  Limits limits();
+
   /** The admin API. */
   Api api();
 
@@ -194,6 +197,35 @@ public interface MediantConfig {
     /** The most requests that are under way at once, per domain and node. */
     @WithDefault("32")
     int concurrency();
+  }
+
+  /** Limits of workflows and instances. */
+  interface Limits {
+    /** The most steps of a workflow file; one with more is not deployed. */
+    @WithDefault("500")
+    int steps();
+
+    /** How deep steps may lie in each other in a workflow file. */
+    @WithDefault("20")
+    int nesting();
+
+    /**
+     * The most transitions of an instance, rows of its history; at each multiple of it the instance
+     * rolls back with {@code TooMuchHistory}, or, past its pivot, is suspended.
+     */
+    @WithDefault("100000")
+    long transitions();
+
+    /** About how large the documents may be together that an instance holds; the same happens. */
+    @WithDefault("64M")
+    MemorySize instanceSize();
+
+    /**
+     * About how large one document may be: an event, a command's body, an answer, what is emitted
+     * or set.
+     */
+    @WithDefault("4M")
+    MemorySize payload();
   }
 
   /** The admin API. */

@@ -1,5 +1,6 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredWorkflows {
   private final boolean production;
+  private final Limits limits;
   private final OwnDomains domains;
   private final DefinitionStore store;
   private final Workflows workflows;
@@ -35,6 +37,7 @@ final class StoredWorkflows {
       Workflows workflows,
       Supplier<FolderState> folder) {
     this.production = config.production();
+    this.limits = ConfiguredLimits.of(config);
     this.domains = new OwnDomains(config);
     this.store = store;
     this.workflows = workflows;
@@ -91,12 +94,12 @@ final class StoredWorkflows {
     return isKnown ? known : read(stored);
   }
 
-  private static @Nullable WorkflowDefinition read(StoredDefinition stored) {
-    return WorkflowReader.reread(stored.ref(), stored.source(), stored.domain());
+  private @Nullable WorkflowDefinition read(StoredDefinition stored) {
+    return WorkflowReader.reread(stored.ref(), stored.source(), stored.domain(), limits);
   }
 
   /** An instance may have started in the moment in which its version was removed. */
   private @Nullable WorkflowDefinition removed(WorkflowRef ref) {
-    return store.find(ref).map(StoredWorkflows::read).orElse(null);
+    return store.find(ref).map(this::read).orElse(null);
   }
 }

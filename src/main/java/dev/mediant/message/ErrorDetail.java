@@ -29,6 +29,12 @@ public record ErrorDetail(String type, String message, @Nullable JsonNode data) 
   /** The answer of a completed reply is not what its channel's schema says. */
   public static final String REPLY_MISMATCH = "ReplyMismatch";
 
+  /** A document is larger than one may be. */
+  public static final String PAYLOAD_TOO_LARGE = "PayloadTooLarge";
+
+  /** An instance has grown as far as one may. */
+  public static final String TOO_MUCH_HISTORY = "TooMuchHistory";
+
   /** An expression of the workflow failed. */
   public static final String EXPRESSION = "ExpressionFailed";
 

@@ -1,9 +1,11 @@
 package dev.mediant.store;
 
+import dev.mediant.definition.DomainRetention;
 import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.message.DomainName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,6 +129,20 @@ public final class DefinitionStore {
   /** What holds for each domain now. */
   public Map<DomainName, DomainSource> domains() {
     return database.run(DomainTable::current);
+  }
+
+  /** How long each domain keeps what has ended, as far as it says so itself. */
+  Map<DomainName, DomainRetention> retentions() {
+    Map<DomainName, DomainRetention> retentions = new HashMap<>();
+    domains()
+        .forEach(
+            (domain, source) -> {
+              DomainSettings settings = DomainReader.read(domain.value(), source).settings();
+              if (settings != null) {
+                retentions.put(domain, settings.retention());
+              }
+            });
+    return retentions;
   }
 
   /**

@@ -60,7 +60,7 @@ final class Housekeeping {
       LOG.log(
           Level.WARNING,
           "{0} dead letters were deleted that nobody had redriven or discarded in {1}"
-              + " (mediant.retention.open-dead-letters)",
+              + " (mediant.retention.open-dead-letters), or in what their domain.yaml says",
           run.openDeadLetters(),
           Durations.format(config.openDeadLetters()));
     }

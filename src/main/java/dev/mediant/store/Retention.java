@@ -1,13 +1,20 @@
 package dev.mediant.store;
 
+import dev.mediant.definition.DomainRetention;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Deletes what has been kept long enough, a batch at a time; never an open instance. */
 final class Retention {
@@ -19,7 +26,7 @@ final class Retention {
       """
       WITH old AS MATERIALIZED (
         SELECT id FROM workflow_instance
-        WHERE id > ? AND id < ? AND ended_at < ?
+        WHERE id > ? AND id < ? AND ended_at < ? AND (domain = ANY (?)) = ?
           AND NOT EXISTS (
             SELECT FROM workflow_instance root
             WHERE root.id = workflow_instance.root_id AND root.ended_at IS NULL)
@@ -33,21 +40,24 @@ final class Retention {
   private static final String STARTS =
       """
       DELETE FROM started WHERE (domain, workflow, key_digest) IN (
-        SELECT domain, workflow, key_digest FROM started WHERE started_at < ?
+        SELECT domain, workflow, key_digest FROM started
+        WHERE started_at < ? AND (domain = ANY (?)) = ?
         ORDER BY started_at LIMIT ? FOR UPDATE SKIP LOCKED)
       """;
 
   private static final String DEAD_LETTERS =
       """
       DELETE FROM dead_letter WHERE id IN (
-        SELECT id FROM dead_letter WHERE at < ? AND state <> 'open' AND resolved_at < ?
+        SELECT id FROM dead_letter
+        WHERE at < ? AND state <> 'open' AND resolved_at < ? AND (coalesce(domain, '') = ANY (?)) = ?
         ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)
       """;
 
   private static final String OPEN_DEAD_LETTERS =
       """
       DELETE FROM dead_letter WHERE id IN (
-        SELECT id FROM dead_letter WHERE at < ? AND state = 'open'
+        SELECT id FROM dead_letter
+        WHERE at < ? AND state = 'open' AND (coalesce(domain, '') = ANY (?)) = ?
         ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)
       """;
 
@@ -80,42 +90,55 @@ final class Retention {
 
   private final Database database;
   private final HistoryPartitions partitions;
-  private final Duration history;
-  private final Duration deduplication;
-  private final Duration openDeadLetters;
+  private final Keeping standard;
+  private final Supplier<Map<DomainName, DomainRetention>> own;
 
+  /**
+   * @param own what domains say themselves
+   */
   Retention(
       Database database,
       HistoryPartitions partitions,
-      Duration history,
-      Duration deduplication,
-      Duration openDeadLetters) {
+      Keeping standard,
+      Supplier<Map<DomainName, DomainRetention>> own) {
     this.database = database;
     this.partitions = partitions;
-    this.history = history;
-    this.deduplication = deduplication;
-    this.openDeadLetters = openDeadLetters;
+    this.standard = standard;
+    this.own = own;
   }
 
   Run run(Instant now) {
-    Instant ended = now.minus(history);
-    long instances = instances(ended);
-    long starts = repeat(() -> delete(STARTS, now.minus(deduplication), BATCH));
-    long deadLetters = repeat(() -> delete(DEAD_LETTERS, ended, ended, BATCH));
-    long open = repeat(() -> delete(OPEN_DEAD_LETTERS, now.minus(openDeadLetters), BATCH));
-    List<LocalDate> dropped = partitions.drop(ended);
+    List<Keeping> keepings = standard.split(own.get());
+    long instances = sum(keepings, keeping -> instances(keeping, now));
+    long starts = sum(keepings, k -> deleteOld(STARTS, k, now.minus(k.deduplication())));
+    long deadLetters =
+        sum(
+            keepings,
+            k -> deleteOld(DEAD_LETTERS, k, now.minus(k.history()), now.minus(k.history())));
+    long open = sum(keepings, k -> deleteOld(OPEN_DEAD_LETTERS, k, now.minus(k.openDeadLetters())));
+    List<LocalDate> dropped = partitions.drop(now.minus(shortest(keepings)));
     repeat(() -> delete(STRAY_HISTORY, BATCH));
     delete(NODES, now.minus(FORGET_NODES));
     return new Run(instances, starts, deadLetters, open, dropped);
   }
 
+  private static long sum(List<Keeping> keepings, ToLongFunction<Keeping> each) {
+    return keepings.stream().mapToLong(each).sum();
+  }
+
+  /** A day goes with its last instance, whose domain may have kept it longer. */
+  private static Duration shortest(List<Keeping> keepings) {
+    return keepings.stream().map(Keeping::history).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
   /** Goes through the ids once, oldest first: long-open instances are passed by, not met again. */
-  private long instances(Instant ended) {
+  private long instances(Keeping keeping, Instant now) {
+    Instant ended = now.minus(keeping.history());
     long deleted = 0;
     UUID last = IdRange.first(Instant.EPOCH);
     UUID end = IdRange.first(ended);
     while (true) {
-      List<InstanceId> batch = deleteInstances(last, end, ended);
+      List<InstanceId> batch = deleteInstances(keeping, last, end, ended);
       deleted += batch.size();
       if (batch.size() < BATCH) {
         return deleted;
@@ -124,7 +147,8 @@ final class Retention {
     }
   }
 
-  private List<InstanceId> deleteInstances(UUID after, UUID before, Instant ended) {
+  private List<InstanceId> deleteInstances(
+      Keeping keeping, UUID after, UUID before, Instant ended) {
     return database.run(
         connection ->
             Sql.list(
@@ -134,7 +158,16 @@ final class Retention {
                 after,
                 before,
                 ended,
+                keeping.names(),
+                keeping.isOfThese(),
                 BATCH));
+  }
+
+  /** All of it, a batch at a time. */
+  private long deleteOld(String sql, Keeping keeping, Instant... before) {
+    List<Object> parameters = new ArrayList<>(List.of(before));
+    parameters.addAll(List.of(keeping.names(), keeping.isOfThese(), BATCH));
+    return repeat(() -> delete(sql, parameters.toArray()));
   }
 
   private long delete(String sql, Object... parameters) {

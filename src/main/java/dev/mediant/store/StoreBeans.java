@@ -70,9 +70,16 @@ final class StoreBeans {
 
   @Produces
   @Singleton
-  Retention retention(Database database, HistoryPartitions partitions, RetentionConfig config) {
+  Retention retention(
+      Database database,
+      HistoryPartitions partitions,
+      RetentionConfig config,
+      DefinitionStore definitions) {
     return new Retention(
-        database, partitions, config.history(), config.deduplication(), config.openDeadLetters());
+        database,
+        partitions,
+        Keeping.standard(config.history(), config.deduplication(), config.openDeadLetters()),
+        definitions::retentions);
   }
 
   @Produces

@@ -17,6 +17,8 @@ public record Attention(Cause cause, StepPath step, String message, Instant sinc
     TIMEOUT_AFTER_PIVOT,
     /** The deadline passed after the pivot, where nothing rolls back. */
     DEADLINE_AFTER_PIVOT,
+    /** It has grown as far as an instance may after the pivot, and is suspended: resume it. */
+    LIMIT_AFTER_PIVOT,
     /** Somebody wanted to cancel after the pivot, where nothing rolls back. */
     CANCEL_AFTER_PIVOT
   }

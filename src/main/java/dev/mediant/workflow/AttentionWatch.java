@@ -50,6 +50,7 @@ final class AttentionWatch {
   private boolean isOver(Attention attention) {
     return switch (attention.cause()) {
       case ROLLBACK_BLOCKED, STEP_BLOCKED_AFTER_PIVOT, PIVOT_OUTCOME_UNKNOWN -> true;
+      case LIMIT_AFTER_PIVOT -> draft.state().status() != Status.SUSPENDED;
       case DEADLINE_AFTER_PIVOT, CANCEL_AFTER_PIVOT -> draft.state().rollback() != null;
       case TIMEOUT_AFTER_PIVOT -> !draft.begun(attention.step()).status().isOpen();
     };

@@ -27,6 +27,10 @@ final class Confirmation {
 
   /** Many of them change no more than a few: one that would win little is not recorded. */
   @Nullable Rejected progress(int command) {
+    long most = draft.definition().limits().transitions();
+    if (draft.state().revision() > most) {
+      return Refusal.nothingDue("expected progress within " + most + " transitions");
+    }
     return postpone(command, LEAST);
   }
 

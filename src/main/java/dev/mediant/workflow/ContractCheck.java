@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.Contract;
+import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.schema.JsonSchema;
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class ContractCheck {
   private final ChannelName channel;
   private final Contract contract;
+  private final long payload;
 
-  private ContractCheck(ChannelName channel, Contract contract) {
+  private ContractCheck(ChannelName channel, Contract contract, long payload) {
     this.channel = channel;
     this.contract = contract;
+    this.payload = payload;
   }
 
   static ContractCheck of(Draft draft, ChannelName channel) {
-    return new ContractCheck(channel, draft.definition().domain().contract(channel));
+    WorkflowDefinition definition = draft.definition();
+    return new ContractCheck(
+        channel, definition.domain().contract(channel), definition.limits().payload());
   }
 
   /** Null when the body may be sent. */
@@ -36,6 +41,9 @@ final class ContractCheck {
 
   private @Nullable ErrorDetail check(
       @Nullable JsonSchema schema, JsonNode document, String type, String what) {
+    if (DocumentSize.exceeds(document, payload)) {
+      return tooLarge(what + channel, payload);
+    }
     List<Mismatch> found = schema == null ? List.of() : schema.check(document);
     return found.isEmpty()
         ? null
@@ -46,5 +54,15 @@ final class ContractCheck {
                 + channel
                 + " to fit its schema in domain.yaml but "
                 + found.stream().map(Mismatch::toString).collect(Collectors.joining("; ")));
+  }
+
+  static ErrorDetail tooLarge(String what, long limit) {
+    return new ErrorDetail(
+        ErrorDetail.PAYLOAD_TOO_LARGE,
+        "expected "
+            + what
+            + " of at most "
+            + limit
+            + " bytes (mediant.limits.payload) but it is larger; pass a reference instead");
   }
 }

@@ -11,7 +11,7 @@ public final class Decider {
   /** The first transition of a new instance. */
   public static Decision.Accepted start(WorkflowDefinition definition, Origin origin) {
     Draft draft = new Draft(definition, origin);
-    new Walk(draft).run();
+    walk(draft);
     return draft.accepted();
   }
 
@@ -57,8 +57,15 @@ public final class Decider {
     if (refusal != null) {
       return refusal;
     }
-    new Walk(draft).run();
+    walk(draft);
     new AttentionWatch(draft).run();
     return draft.accepted();
+  }
+
+  private static void walk(Draft draft) {
+    new Walk(draft).run();
+    if (new GrowthLimit(draft).run()) {
+      new Walk(draft).run();
+    }
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A transition in the making: the facts so far, and the state that they lead to. */
 final class Draft {
+  /** More than that in one transition is a workflow that goes round in circles. */
+  static final int MOST_FACTS = 10_000;
+
   private final WorkflowDefinition definition;
   private final Instant now;
   private final List<HistoryEvent> facts = new ArrayList<>();
@@ -145,6 +148,11 @@ final class Draft {
 
   void rollBack(RollbackCause cause, ErrorDetail error) {
     record(new HistoryEvent.RollbackStarted(cause, error));
+  }
+
+  /** Whether so much has happened at once that nothing more begins. */
+  boolean isFull() {
+    return facts.size() >= MOST_FACTS;
   }
 
   boolean hasFacts() {

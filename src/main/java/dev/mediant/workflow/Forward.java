@@ -50,7 +50,7 @@ final class Forward {
   }
 
   boolean mayBegin() {
-    return begins && !draft.isCompleting();
+    return begins && !draft.isCompleting() && !draft.isFull();
   }
 
   /** Without beginning anything. */

@@ -27,7 +27,10 @@ public final class Starter {
   }
 
   public static StartMatch match(WorkflowDefinition definition, Envelope event) {
-    return new Starter(definition.trigger(), event).match();
+    long limit = definition.limits().payload();
+    return DocumentSize.exceeds(event.data(), limit)
+        ? new StartMatch.Broken(ContractCheck.tooLarge("an event", limit).message())
+        : new Starter(definition.trigger(), event).match();
   }
 
   private StartMatch match() {

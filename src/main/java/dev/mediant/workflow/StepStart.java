@@ -140,11 +140,20 @@ final class StepStart {
 
   private @Nullable JsonNode evaluated(Place place, Evaluation evaluation) {
     return switch (evaluation) {
-      case Evaluation.Value value -> value.json();
+      case Evaluation.Value(JsonNode json) -> fitting(place, json);
       case Evaluation.Failure failure -> {
         fail(place, failure.message());
         yield null;
       }
     };
+  }
+
+  private @Nullable JsonNode fitting(Place place, JsonNode made) {
+    long limit = draft.definition().limits().payload();
+    if (!DocumentSize.exceeds(made, limit)) {
+      return made;
+    }
+    closing.fail(place, ContractCheck.tooLarge("a document of step " + place.step().id(), limit));
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
@@ -226,6 +227,7 @@ class DefinitionStoreTest {
         List.of(),
         null,
         "workflow: placeOrder # " + hash,
-        domain);
+        domain,
+        Limits.STANDARD);
   }
 }

@@ -3,12 +3,15 @@ package dev.mediant.store;
 import static dev.mediant.workflow.Status.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediant.definition.DomainRetention;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.MessageProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ class RetentionTest {
   private MediatorStore store;
   private HistoryPartitions partitions;
   private Retention retention;
+  private Map<DomainName, DomainRetention> own = Map.of();
 
   @BeforeEach
   void migrate() {
@@ -31,7 +35,10 @@ class RetentionTest {
     partitions = new HistoryPartitions(database.database());
     retention =
         new Retention(
-            database.database(), partitions, KEPT, Duration.ofDays(7), Duration.ofDays(90));
+            database.database(),
+            partitions,
+            Keeping.standard(KEPT, Duration.ofDays(7), Duration.ofDays(90)),
+            () -> own);
   }
 
   @AfterEach
@@ -173,6 +180,39 @@ class RetentionTest {
     assertThat(List.of(soon.deadLetters(), soon.openDeadLetters())).containsExactly(1L, 0L);
     Retention.Run late = retention.run(FIRST.plus(Duration.ofDays(91)));
     assertThat(List.of(late.deadLetters(), late.openDeadLetters())).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void shouldKeepWhatIsADomainsAsLongAsItSays() {
+    // given
+    partitions.ensure(FIRST);
+    save(Story.started(FIRST).ended(COMPLETED));
+    own = Map.of(Story.ORDER, new DomainRetention(Duration.ofDays(60), Duration.ofDays(1), null));
+    claim(Story.started());
+
+    // then
+    assertThat(retention.run(Instant.now().plus(Duration.ofDays(2))).starts()).isEqualTo(1);
+    Retention.Run early = retention.run(FIRST.plus(Duration.ofDays(40)));
+    assertThat(early.instances()).isZero();
+    assertThat(early.partitions()).doesNotContain(day(10));
+    own =
+        Map.of(
+            Story.ORDER,
+            new DomainRetention(Duration.ofDays(60), null, null),
+            new DomainName("customer"),
+            new DomainRetention(Duration.ofDays(1), null, null));
+    Retention.Run late = retention.run(FIRST.plus(Duration.ofDays(62)));
+    assertThat(late.instances()).isEqualTo(1);
+    assertThat(late.partitions()).contains(day(10));
+  }
+
+  @Test
+  void shouldKeepTheDeadLettersOfNoDomainByTheStandard() {
+    own = Map.of(Story.ORDER, new DomainRetention(null, null, Duration.ofDays(1)));
+    park(FIRST);
+
+    assertThat(retention.run(FIRST.plus(Duration.ofDays(80))).openDeadLetters()).isZero();
+    assertThat(retention.run(FIRST.plus(Duration.ofDays(91))).openDeadLetters()).isEqualTo(1);
   }
 
   @Test

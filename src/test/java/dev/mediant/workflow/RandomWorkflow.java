@@ -5,6 +5,7 @@ import dev.mediant.definition.Action;
 import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Handler;
 import dev.mediant.definition.Handler.Then;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.RetryPolicy;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
@@ -61,7 +62,8 @@ final class RandomWorkflow {
         sequence,
         chance(50) ? template() : null,
         "",
-        chance(30) ? domain() : DomainSettings.NONE);
+        chance(30) ? domain() : DomainSettings.NONE,
+        chance(20) ? new Limits(500, 20, 8, 400, 1_000) : Limits.STANDARD);
   }
 
   /** Some processors are not to be trusted: their messages are held against schemas. */

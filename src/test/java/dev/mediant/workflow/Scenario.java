@@ -3,6 +3,7 @@ package dev.mediant.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.definition.yaml.DomainReading;
@@ -65,17 +66,26 @@ public final class Scenario {
     assertThat(shared.problems()).isEmpty();
     String head = "workflow: story\ndomain: order\nversion: 1\ntrigger: { event: OrderPlaced }\n";
     return yaml(
-        Objects.requireNonNull(shared.settings()),
+        new WorkflowReader(Objects.requireNonNull(shared.settings())),
+        "workflows/order/story.yaml",
+        head + "steps:\n" + steps.indent(2));
+  }
+
+  /** Of steps whose instances may not grow far. */
+  public static Scenario within(Limits limits, String steps) {
+    String head = "workflow: story\ndomain: order\nversion: 1\ntrigger: { event: OrderPlaced }\n";
+    return yaml(
+        new WorkflowReader(DomainSettings.NONE, limits),
         "workflows/order/story.yaml",
         head + "steps:\n" + steps.indent(2));
   }
 
   private static Scenario yaml(String file, String text) {
-    return yaml(DomainSettings.NONE, file, text);
+    return yaml(new WorkflowReader(), file, text);
   }
 
-  private static Scenario yaml(DomainSettings domain, String file, String text) {
-    WorkflowReading reading = new WorkflowReader(domain).read(file, text);
+  private static Scenario yaml(WorkflowReader reader, String file, String text) {
+    WorkflowReading reading = reader.read(file, text);
     WorkflowDefinition definition = reading.definition();
     assertThat(definition).as(() -> reading.problems().toString()).isNotNull();
     return new Scenario(definition);

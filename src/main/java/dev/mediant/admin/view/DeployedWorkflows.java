@@ -1,5 +1,6 @@
 package dev.mediant.admin.view;
 
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.definition.yaml.WorkflowReader;
@@ -114,6 +115,6 @@ public class DeployedWorkflows {
     WorkflowDefinition here = workflows.catalogue().find(stored.ref());
     return here != null
         ? here
-        : WorkflowReader.reread(stored.ref(), stored.source(), stored.domain());
+        : WorkflowReader.reread(stored.ref(), stored.source(), stored.domain(), Limits.STANDARD);
   }
 }

@@ -2,28 +2,14 @@ package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Channel;
 import dev.mediant.definition.Contract;
-import dev.mediant.definition.Throttle;
-import dev.mediant.definition.Throttle.Rate;
 import dev.mediant.message.ChannelName;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code channels} of a domain. */
 final class ChannelBuilder {
-  private static final int MOST = 1_000_000;
-  private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/([smhd])");
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
-
   private final Reading reading;
   private final Scalars scalars;
   private final Names names;
@@ -57,7 +43,7 @@ final class ChannelBuilder {
 
   private @Nullable Channel channel(YamlNode.Entry entry) {
     if (entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull()) {
-      return new Channel(null, Contract.NONE, Throttle.NONE);
+      return new Channel(null, Contract.NONE);
     }
     Fields fields = Fields.of(reading, entry.value(), "channel " + entry.key().text());
     if (fields == null) {
@@ -66,24 +52,6 @@ final class ChannelBuilder {
     fields.allow(DomainVocabulary.CHANNEL);
     return new Channel(
         scalars.text(fields, "description"),
-        new Contract(schemas.field(fields, "request"), schemas.field(fields, "reply")),
-        new Throttle(scalars.integer(fields, "maxInFlight", 1, MOST), rate(fields)));
-  }
-
-  private @Nullable Rate rate(Fields fields) {
-    YamlNode.Scalar scalar = fields.scalar("rate");
-    if (scalar == null) {
-      return null;
-    }
-    Matcher rate = RATE.matcher(scalar.text().replace(" ", ""));
-    if (rate.matches()) {
-      return new Rate(
-          Integer.parseInt(rate.group(1)), UNITS.getOrDefault(rate.group(2), Duration.ZERO));
-    }
-    reading.error(
-        Rule.BAD_VALUE,
-        scalar.span(),
-        "expected a rate such as 100/s, 10/m, 5/h or 1000/d but got " + scalar.described());
-    return null;
+        new Contract(schemas.field(fields, "request"), schemas.field(fields, "reply")));
   }
 }

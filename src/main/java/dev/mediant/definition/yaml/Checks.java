@@ -11,7 +11,10 @@ final class Checks {
 
   private static final List<Check> ALL =
       List.of(
+          new LimitCheck(),
           new DeclaredCheck(),
+          new RequestCheck(),
+          new ReplyFieldCheck(),
           new PivotCheck(),
           new FailCheck(),
           new HandlerCheck(),

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The words of a {@code domain.yaml} by where they stand. */
 final class DomainVocabulary {
   static final List<String> DOMAIN =
-      List.of("domain", "description", "defaults", "channels", "roles");
+      List.of("domain", "description", "defaults", "channels", "retention", "roles");
   static final List<String> CHANNEL = List.of("description", "request", "reply");
   static final List<String> RETENTION = List.of("history", "deduplication", "openDeadLetters");
 

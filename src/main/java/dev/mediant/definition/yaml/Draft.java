@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Step;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
@@ -21,4 +22,5 @@ record Draft(
     @Nullable Template output,
     Outline outline,
     List<ExpressionUse> uses,
-    DomainSettings domain) {}
+    DomainSettings domain,
+    Limits limits) {}

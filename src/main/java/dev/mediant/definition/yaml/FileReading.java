@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import java.nio.file.Path;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param reading null when the file could not be read at all
  */
 record FileReading(Path file, @Nullable Reading reading, WorkflowReading alone) {
-  static FileReading of(Path file, DomainSettings shared) {
+  static FileReading of(Path file, DomainSettings shared, Limits limits) {
     FileText content = FileText.of(file);
     String text = content.text();
     if (text == null) {
       return new FileReading(file, null, new WorkflowReading(null, content.problems()));
     }
     Reading reading = new Reading(Source.of(content.file(), text));
-    return new FileReading(file, reading, new WorkflowReader(shared).read(reading, text));
+    return new FileReading(file, reading, new WorkflowReader(shared, limits).read(reading, text));
   }
 
   @Nullable WorkflowDefinition definition() {

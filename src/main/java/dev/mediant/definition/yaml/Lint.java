@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,8 @@ public record Lint(int files, List<Problem> problems) {
         }
       }
     }
-    List<Problem> problems = new ArrayList<>(WorkflowFolder.read(workflows).problems());
+    List<Problem> problems =
+        new ArrayList<>(WorkflowFolder.read(workflows, Limits.STANDARD).problems());
     scenarios.forEach(file -> problems.addAll(scenarios(FileText.of(file))));
     return new Lint(workflows.size() + scenarios.size(), problems);
   }

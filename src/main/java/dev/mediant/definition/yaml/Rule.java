@@ -54,12 +54,19 @@ public enum Rule {
       WARNING,
       "An expression reads a step that may have been skipped, and says nothing of that case."),
   // check
+  TOO_MANY_STEPS(
+      "too-many-steps", ERROR, "A workflow has more steps than the engine is set to run."),
+  TOO_NESTED("too-nested", ERROR, "Steps lie deeper in each other than the engine is set to run."),
   UNDECLARED_CHANNEL(
       "undeclared-channel",
       ERROR,
       "A workflow uses a channel that its `domain.yaml` does not declare."),
   UNDECLARED_ROLE(
       "undeclared-role", ERROR, "An approval asks a role that its `domain.yaml` does not declare."),
+  REQUEST_MISMATCH(
+      "request-mismatch", ERROR, "A command's body can't fit the request schema of its channel."),
+  UNKNOWN_FIELD(
+      "unknown-field", WARNING, "An expression reads a field that the reply schema does not know."),
   MISSING_ROLLBACK(
       "missing-rollback",
       ERROR,

@@ -79,7 +79,7 @@ final class Vocabulary {
           entry("concurrency", "forEach"),
           entry("maxItems", "forEach"));
 
-  private static final Set<String> LATER = Set.of("maxInFlight", "rate", "retention");
+  private static final Set<String> LATER = Set.of("maxInFlight", "rate");
 
   private Vocabulary() {}
 

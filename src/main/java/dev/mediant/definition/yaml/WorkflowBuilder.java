@@ -2,6 +2,7 @@ package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Defaults;
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Step;
 import dev.mediant.definition.Trigger;
 import dev.mediant.definition.WorkflowDefinition.OnRollbackFailure;
@@ -31,15 +32,17 @@ final class WorkflowBuilder {
 
   private final Reading reading;
   private final DomainSettings domain;
+  private final Limits limits;
   private final Scalars scalars;
   private final Names names;
   private final Expressions expressions;
   private final Templates templates;
   private final Outline outline = new Outline();
 
-  private WorkflowBuilder(Reading reading, DomainSettings domain) {
+  private WorkflowBuilder(Reading reading, DomainSettings domain, Limits limits) {
     this.reading = reading;
     this.domain = domain;
+    this.limits = limits;
     this.scalars = new Scalars(reading);
     this.names = new Names(reading);
     this.expressions = new Expressions(reading);
@@ -47,9 +50,10 @@ final class WorkflowBuilder {
   }
 
   /** Null when the file is no map at all. */
-  static @Nullable Draft build(Reading reading, DomainSettings domain, YamlNode root) {
+  static @Nullable Draft build(
+      Reading reading, DomainSettings domain, Limits limits, YamlNode root) {
     Fields fields = Fields.of(reading, root, "a workflow");
-    return fields == null ? null : new WorkflowBuilder(reading, domain).draft(fields);
+    return fields == null ? null : new WorkflowBuilder(reading, domain, limits).draft(fields);
   }
 
   private Draft draft(Fields fields) {
@@ -71,7 +75,8 @@ final class WorkflowBuilder {
         output,
         outline,
         expressions.uses(),
-        domain);
+        domain,
+        limits);
   }
 
   private @Nullable WorkflowRef ref(Fields fields) {

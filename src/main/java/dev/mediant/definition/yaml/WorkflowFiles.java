@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
@@ -22,11 +23,16 @@ final class WorkflowFiles {
   private record Read(FileReading file, @Nullable DomainSettings shared) {}
 
   private final List<Read> read = new ArrayList<>();
+  private final Limits limits;
   private final Map<Path, DomainReading> domains = new HashMap<>();
   private final Map<DomainName, DomainSettings> settings = new HashMap<>();
   private final List<WorkflowDefinition> definitions = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<WorkflowRef, Path> known = new HashMap<>();
+
+  WorkflowFiles(Limits limits) {
+    this.limits = limits;
+  }
 
   void add(Path file) {
     DomainReading domain = domain(file);
@@ -50,7 +56,7 @@ final class WorkflowFiles {
   /** Calls of other files can be held against these once all of them are read. */
   private void add(Path file, DomainReading domain) {
     DomainSettings shared = domain.settings();
-    read.add(new Read(FileReading.of(file, shared == null ? DomainSettings.NONE : shared), shared));
+    read.add(new Read(FileReading.of(file, shared == null ? DomainSettings.NONE : shared, limits), shared));
   }
 
   /**
@@ -91,7 +97,7 @@ final class WorkflowFiles {
 
   private static FileReading read(Path file) {
     DomainSettings shared = DomainFile.in(file.getParent()).settings();
-    return FileReading.of(file, shared == null ? DomainSettings.NONE : shared);
+    return FileReading.of(file, shared == null ? DomainSettings.NONE : shared, Limits.STANDARD);
   }
 
   /** A folder that can't be walked holds nothing that we know of. */

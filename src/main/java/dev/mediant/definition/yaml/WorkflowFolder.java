@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
@@ -35,15 +36,19 @@ public record WorkflowFolder(
 
   /** Reads every workflow file below the folder; a path that is a file is read alone. */
   public static WorkflowFolder read(Path path) throws IOException {
-    return read(files(path));
+    return read(path, Limits.STANDARD);
+  }
+
+  public static WorkflowFolder read(Path path, Limits limits) throws IOException {
+    return read(files(path), limits);
   }
 
   /**
    * Reads these files together, each with what its domain shares: two of them may not hold the same
    * version of a workflow.
    */
-  public static WorkflowFolder read(List<Path> files) {
-    WorkflowFiles read = new WorkflowFiles();
+  public static WorkflowFolder read(List<Path> files, Limits limits) {
+    WorkflowFiles read = new WorkflowFiles(limits);
     files.forEach(read::add);
     return read.folder();
   }

@@ -2,6 +2,7 @@ package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.DomainSource;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a workflow file in named passes: parse nodes, build, link, check. */
 public final class WorkflowReader {
   private final Function<String, DomainSettings> shared;
+  private final Limits limits;
 
   /** Reads the workflows of a domain that shares nothing. */
   public WorkflowReader() {
@@ -21,15 +23,20 @@ public final class WorkflowReader {
    * @param domain what the workflows share
    */
   public WorkflowReader(DomainSettings domain) {
-    this(stated -> domain);
+    this(domain, Limits.STANDARD);
+  }
+
+  public WorkflowReader(DomainSettings domain, Limits limits) {
+    this(stated -> domain, limits);
   }
 
   /**
    * @param shared what the workflows of a domain share, by the name that a file says; empty where
    *     it says none
    */
-  public WorkflowReader(Function<String, DomainSettings> shared) {
+  public WorkflowReader(Function<String, DomainSettings> shared, Limits limits) {
     this.shared = shared;
+    this.limits = limits;
   }
 
   /**
@@ -42,7 +49,9 @@ public final class WorkflowReader {
   WorkflowReading read(Reading reading, String text) {
     YamlNode root = YamlTree.parse(reading);
     Draft draft =
-        root == null ? null : WorkflowBuilder.build(reading, shared.apply(domain(root)), root);
+        root == null
+            ? null
+            : WorkflowBuilder.build(reading, shared.apply(domain(root)), limits, root);
     if (draft != null) {
       Linker.link(reading, draft);
       Checks.run(reading, draft);
@@ -82,14 +91,17 @@ public final class WorkflowReader {
         draft.steps(),
         draft.output(),
         text,
-        draft.domain());
+        draft.domain(),
+        draft.limits());
   }
 
   /** A definition as it was stored; null when this version can't read it any more. */
   public static @Nullable WorkflowDefinition reread(
-      WorkflowRef ref, String text, DomainSource domain) {
+      WorkflowRef ref, String text, DomainSource domain, Limits limits) {
     DomainSettings shared = DomainReader.read(ref.domain().value(), domain).settings();
     String file = ref.domain() + "/" + ref.name() + ".yaml";
-    return shared == null ? null : new WorkflowReader(shared).read(file, text).definition();
+    return shared == null
+        ? null
+        : new WorkflowReader(shared, limits.onceDeployed()).read(file, text).definition();
   }
 }
