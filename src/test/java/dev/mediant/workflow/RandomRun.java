@@ -155,6 +155,9 @@ final class RandomRun {
         simulation.reply(command, new Reply.Completed(OUTPUT));
       }
       simulation.send(new Signal.Decide("bob", "as you like", null, true));
+      if (simulation.state().status() == Status.SUSPENDED) { // it has grown far
+        simulation.send(new Signal.Resume("bob", "go on"));
+      }
       simulation.send(event(100 + i, 4711));
       Instant due = Waiting.nextDue(simulation.state());
       if (due != null) {
