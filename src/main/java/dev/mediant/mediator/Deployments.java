@@ -1,6 +1,7 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.Limits;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
@@ -106,6 +107,11 @@ public class Deployments {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(DomainSettings.NONE);
+  }
+
+  /** How far workflows and their instances may grow here. */
+  public Limits limits() {
+    return ConfiguredLimits.of(config);
   }
 
   /** What would become of the definition; changes nothing. */

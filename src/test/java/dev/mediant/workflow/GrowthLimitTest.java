@@ -18,7 +18,7 @@ final class GrowthLimitTest {
         dispatch: stock.reserve
         rollback: stock.release
       - step: poll
-        repeat: { until: "false", max: 1000 }
+        repeat: { until: .done == true, max: 1000 }
         steps:
           - step: ask
             dispatch: report.ask

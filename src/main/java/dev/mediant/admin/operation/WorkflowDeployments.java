@@ -20,7 +20,7 @@ public class WorkflowDeployments {
   WorkflowDeployments(Deployments deployments, Workflows workflows) {
     this.deployments = deployments;
     this.workflows = workflows;
-    this.reader = new WorkflowReader(deployments::shared);
+    this.reader = new WorkflowReader(deployments::shared, deployments.limits());
   }
 
   /**
