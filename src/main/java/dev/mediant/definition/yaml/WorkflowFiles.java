@@ -56,7 +56,9 @@ final class WorkflowFiles {
   /** Calls of other files can be held against these once all of them are read. */
   private void add(Path file, DomainReading domain) {
     DomainSettings shared = domain.settings();
-    read.add(new Read(FileReading.of(file, shared == null ? DomainSettings.NONE : shared, limits), shared));
+    read.add(
+        new Read(
+            FileReading.of(file, shared == null ? DomainSettings.NONE : shared, limits), shared));
   }
 
   /**
