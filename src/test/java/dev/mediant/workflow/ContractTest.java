@@ -61,7 +61,7 @@ final class ContractTest {
             """
             - step: pay
               dispatch: payment.charge
-              input: { orderId: 1 }
+              input: { orderId: "${ 1 }" }
               rollback: none
               catch: [{ errors: RequestMismatch, then: continue }]
             """)
@@ -122,7 +122,10 @@ final class ContractTest {
 
   @Test
   void shouldAskAnOperatorWhenAnUndoDoesNotFit() {
-    inDomain(DOMAIN, PAY.replace("paymentId: \"${ $output.paymentId // null }\"", "id: 1"))
+    inDomain(
+            DOMAIN,
+            PAY.replace(
+                "{ paymentId: \"${ $output.paymentId // null }\" }", "\"${ {id: 1} }\""))
         .given()
         .expectCommand("pay")
         .whenReply(completed("{'paymentId': 'p-1'}"))
