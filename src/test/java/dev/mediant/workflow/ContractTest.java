@@ -124,8 +124,7 @@ final class ContractTest {
   void shouldAskAnOperatorWhenAnUndoDoesNotFit() {
     inDomain(
             DOMAIN,
-            PAY.replace(
-                "{ paymentId: \"${ $output.paymentId // null }\" }", "\"${ {id: 1} }\""))
+            PAY.replace("{ paymentId: \"${ $output.paymentId // null }\" }", "\"${ {id: 1} }\""))
         .given()
         .expectCommand("pay")
         .whenReply(completed("{'paymentId': 'p-1'}"))
