@@ -70,13 +70,25 @@ final class HttpExchange {
             .setHost(target.url().getHost())
             .setPort(target.port())
             .setSsl(target.isSecure())
-            .setURI(target.asked());
+            .setURI(target.asked())
+            .setConnectTimeout(Math.max(1, timeout.toMillis())); // also of the wait for a slot
     headers.forEach(options::putHeader);
-    HttpClientRequest request = await(client.request(options), until, null);
+    HttpClientRequest request = connected(client.request(options), until);
     return await(
         (body.length() == 0 ? request.send() : request.send(body)).compose(this::read),
         until,
         request);
+  }
+
+  /** A request that comes when nobody waits for it any more would keep its slot in the pool. */
+  private static HttpClientRequest connected(Future<HttpClientRequest> request, long until)
+      throws Broken, TooLarge, InterruptedException {
+    try {
+      return await(request, until, null);
+    } catch (Broken | InterruptedException e) {
+      request.onSuccess(HttpClientRequest::reset);
+      throw e;
+    }
   }
 
   private Future<Response> read(HttpClientResponse response) {

@@ -1,6 +1,7 @@
 package dev.mediant.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -24,7 +25,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +44,7 @@ class HttpRequestsTest {
   private static Vertx vertx;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final CountDownLatch slowMayAnswer = new CountDownLatch(1);
   private HttpServer server;
   private int port;
 
@@ -93,6 +97,9 @@ class HttpRequestsTest {
       answer(exchange, 200, "application/json", "\"" + "x".repeat(20_000) + "\"");
     } else if (path.equals("/endless")) {
       endless(exchange);
+    } else if (path.equals("/slow")) {
+      awaitSlow();
+      answer(exchange, 200, "text/plain", "at last");
     } else if (path.equals("/headers")) {
       answer(exchange, 200, "application/json", headers(exchange));
     } else {
@@ -123,6 +130,14 @@ class HttpRequestsTest {
     }
   }
 
+  private void awaitSlow() {
+    try {
+      slowMayAnswer.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void answer(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -146,6 +161,12 @@ class HttpRequestsTest {
     keys.put("mediant.http.max-response", "10K");
     keys.put("mediant.http.headers.\"localhost:" + port + "\".Authorization", "Bearer token");
     keys.putAll(more);
+    try (VertxHttpRequests requests = requests(keys)) {
+      return get(send(requests, request, timeout));
+    }
+  }
+
+  private static VertxHttpRequests requests(Map<String, String> keys) {
     MediantConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(MediantConfig.class)
@@ -154,11 +175,17 @@ class HttpRequestsTest {
             .withDefaultValues(keys)
             .build()
             .getConfigMapping(MediantConfig.class);
-    try (VertxHttpRequests requests = new VertxHttpRequests(config.http(), vertx)) {
-      return requests
-          .send(json(request), Map.of("Idempotency-Key", "i:ask"), timeout)
-          .toCompletableFuture()
-          .get(20, TimeUnit.SECONDS);
+    return new VertxHttpRequests(config.http(), vertx);
+  }
+
+  private static CompletionStage<Reply> send(
+      VertxHttpRequests requests, String request, Duration timeout) {
+    return requests.send(json(request), Map.of("Idempotency-Key", "i:ask"), timeout);
+  }
+
+  private static Reply get(CompletionStage<Reply> reply) {
+    try {
+      return reply.toCompletableFuture().get(20, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("expected every request to end in a reply", e);
     }
@@ -280,6 +307,27 @@ class HttpRequestsTest {
       Reply written =
           send("{'method': 'POST', 'url': '" + url + "'}", Duration.ofMillis(300), allowed);
       assertThat(error(written)).isEqualTo("unknown HttpUnreachable");
+    }
+  }
+
+  @Test
+  void shouldKeepNoConnectionWhenItsTimeIsOverBeforeItHasOne() {
+    Map<String, String> one =
+        Map.of(
+            "mediant.http.allow-private", local(""),
+            "mediant.http.concurrency", "1");
+    Duration patient = Duration.ofSeconds(10);
+    try (VertxHttpRequests requests = requests(one)) {
+      CompletionStage<Reply> slow = send(requests, get("/slow"), patient);
+      await().until(() -> !asked.isEmpty());
+      Reply late = get(send(requests, post("/never"), Duration.ofMillis(300)));
+      assertThat(error(late)).isEqualTo("failed HttpUnreachable");
+
+      slowMayAnswer.countDown();
+
+      assertThat(error(get(slow))).isEqualTo("completed");
+      assertThat(error(get(send(requests, get("/"), patient)))).isEqualTo("completed");
+      assertThat(asked).containsExactly("GET /slow ", "GET / ");
     }
   }
 
