@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * whose response is lost with a node is made again by another.
  */
 final class HttpProcessor {
+  private static final Logger LOG = Logger.getLogger(HttpProcessor.class);
+
   private final DomainName domain;
   private final InputQueue queue;
   private final CommandIds commandIds;
@@ -67,8 +70,17 @@ final class HttpProcessor {
     } else {
       requests
           .send(request, headers(properties), left)
-          .thenAccept(reply -> answer(command, receipt, reply));
+          .whenComplete(
+              (reply, failure) ->
+                  answer(command, receipt, failure == null ? reply : failed(request, failure)));
     }
+  }
+
+  /** The command is settled all the same: unacknowledged it would keep its place in the prefetch. */
+  private static Reply failed(JsonNode request, Throwable failure) {
+    LOG.errorf(failure, "The request %s failed within the engine", HttpReply.described(request));
+    return HttpReply.trouble(
+        request, new ErrorDetail(HttpReply.UNREACHABLE, failure.toString()), null);
   }
 
   private void answer(CommandId command, Receipt receipt, Reply reply) {

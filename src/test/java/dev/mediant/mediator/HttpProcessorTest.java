@@ -136,6 +136,20 @@ class HttpProcessorTest {
   }
 
   @Test
+  void shouldSettleTheCommandWhateverTheRequestFailsWith() {
+    try (MediatorFixture shop = MediatorFixture.of(WORKFLOW)) {
+      CompletableFuture<Reply> response = answers(shop);
+      shop.event("e-1", "A-1");
+      Receipt receipt = deliver(shop, shop.command("mediant.http", 1));
+
+      response.completeExceptionally(new StackOverflowError());
+
+      shop.awaitStatus("A-1", Status.FAILED);
+      await().until(() -> shop.broker.acknowledged.contains(receipt));
+    }
+  }
+
+  @Test
   void shouldMakeNoRequestWhoseTimeIsOver() {
     try (MediatorFixture shop = MediatorFixture.of(WORKFLOW)) {
       shop.event("e-1", "A-1");
