@@ -76,7 +76,9 @@ final class HttpProcessor {
     }
   }
 
-  /** The command is settled all the same: unacknowledged it would keep its place in the prefetch. */
+  /**
+   * The command is settled all the same: unacknowledged it would keep its place in the prefetch.
+   */
   private static Reply failed(JsonNode request, Throwable failure) {
     LOG.errorf(failure, "The request %s failed within the engine", HttpReply.described(request));
     return HttpReply.trouble(

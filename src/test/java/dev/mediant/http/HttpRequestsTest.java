@@ -313,9 +313,7 @@ class HttpRequestsTest {
   @Test
   void shouldKeepNoConnectionWhenItsTimeIsOverBeforeItHasOne() {
     Map<String, String> one =
-        Map.of(
-            "mediant.http.allow-private", local(""),
-            "mediant.http.concurrency", "1");
+        Map.of("mediant.http.allow-private", local(""), "mediant.http.concurrency", "1");
     Duration patient = Duration.ofSeconds(10);
     try (VertxHttpRequests requests = requests(one)) {
       CompletionStage<Reply> slow = send(requests, get("/slow"), patient);
