@@ -1,11 +1,15 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.DomainSettings;
+import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.Limits;
+import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.definition.yaml.DomainReader;
+import dev.mediant.definition.yaml.DomainReading;
+import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Removal;
 import dev.mediant.store.DefinitionStore.Saving;
@@ -17,6 +21,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -99,7 +104,10 @@ public class Deployments {
     watch.stop();
   }
 
-  /** What the workflows of that domain share now, whoever has deployed it. */
+  /**
+   * What the workflows of that domain share now, whoever has deployed it; nothing where this node
+   * can't read it ({@link #unreadable}).
+   */
   public DomainSettings shared(String domain) {
     return store.domains().entrySet().stream()
         .filter(entry -> entry.getKey().value().equals(domain))
@@ -107,6 +115,17 @@ public class Deployments {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(DomainSettings.NONE);
+  }
+
+  /** What keeps this node from reading what the workflows of that domain share now. */
+  public Optional<Problem> unreadable(DomainName domain) {
+    DomainSource source = store.domains().getOrDefault(domain, DomainSource.NONE);
+    DomainReading reading = DomainReader.read(domain.value(), source);
+    return reading.settings() == null
+        ? reading.problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .findFirst()
+        : Optional.empty();
   }
 
   /** How far workflows and their instances may grow here. */

@@ -3,9 +3,11 @@ package dev.mediant.store;
 import dev.mediant.definition.DomainRetention;
 import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.DomainSource;
+import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.definition.yaml.DomainReader;
+import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.message.DomainName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -132,17 +134,29 @@ public final class DefinitionStore {
   }
 
   /** How long each domain keeps what has ended, as far as it says so itself. */
-  Map<DomainName, DomainRetention> retentions() {
-    Map<DomainName, DomainRetention> retentions = new HashMap<>();
+  OwnRetentions retentions() {
+    Map<DomainName, DomainRetention> stated = new HashMap<>();
+    Map<DomainName, String> unreadable = new HashMap<>();
     domains()
         .forEach(
             (domain, source) -> {
-              DomainSettings settings = DomainReader.read(domain.value(), source).settings();
-              if (settings != null) {
-                retentions.put(domain, settings.retention());
+              DomainReading reading = DomainReader.read(domain.value(), source);
+              DomainSettings settings = reading.settings();
+              if (settings == null) {
+                unreadable.put(domain, firstError(reading));
+              } else {
+                stated.put(domain, settings.retention());
               }
             });
-    return retentions;
+    return new OwnRetentions(stated, unreadable);
+  }
+
+  private static String firstError(DomainReading reading) {
+    return reading.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .map(Problem::message)
+        .findFirst()
+        .orElse("no settings");
   }
 
   /**

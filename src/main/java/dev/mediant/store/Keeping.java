@@ -5,7 +5,6 @@ import dev.mediant.message.DomainName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +29,22 @@ record Keeping(
     return new Keeping(List.of(), false, history, deduplication, openDeadLetters);
   }
 
-  /** One for each domain that says something, and this for the others. */
-  List<Keeping> split(Map<DomainName, DomainRetention> own) {
+  /**
+   * One for each domain that says something, and this for the others; none for those of which
+   * nobody knows what they say.
+   */
+  List<Keeping> split(OwnRetentions own) {
     List<Keeping> all = new ArrayList<>();
     List<String> apart = new ArrayList<>();
-    own.forEach(
-        (domain, retention) -> {
-          if (!retention.equals(DomainRetention.NONE)) {
-            apart.add(domain.value());
-            all.add(of(domain, retention));
-          }
-        });
+    own.unreadable().keySet().forEach(domain -> apart.add(domain.value()));
+    own.stated()
+        .forEach(
+            (domain, retention) -> {
+              if (!retention.equals(DomainRetention.NONE)) {
+                apart.add(domain.value());
+                all.add(of(domain, retention));
+              }
+            });
     all.add(new Keeping(List.copyOf(apart), false, history, deduplication, openDeadLetters));
     return all;
   }

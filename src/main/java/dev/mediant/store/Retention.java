@@ -1,8 +1,8 @@
 package dev.mediant.store;
 
-import dev.mediant.definition.DomainRetention;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +18,7 @@ import java.util.function.ToLongFunction;
 
 /** Deletes what has been kept long enough, a batch at a time; never an open instance. */
 final class Retention {
+  private static final System.Logger LOG = System.getLogger(Retention.class.getName());
   private static final int BATCH = 1000;
   private static final Duration FORGET_NODES = Duration.ofDays(1);
 
@@ -91,7 +92,8 @@ final class Retention {
   private final Database database;
   private final HistoryPartitions partitions;
   private final Keeping standard;
-  private final Supplier<Map<DomainName, DomainRetention>> own;
+  private final Supplier<OwnRetentions> own;
+  private Map<DomainName, String> told = Map.of();
 
   /**
    * @param own what domains say themselves
@@ -100,7 +102,7 @@ final class Retention {
       Database database,
       HistoryPartitions partitions,
       Keeping standard,
-      Supplier<Map<DomainName, DomainRetention>> own) {
+      Supplier<OwnRetentions> own) {
     this.database = database;
     this.partitions = partitions;
     this.standard = standard;
@@ -108,7 +110,9 @@ final class Retention {
   }
 
   Run run(Instant now) {
-    List<Keeping> keepings = standard.split(own.get());
+    OwnRetentions said = own.get();
+    tell(said.unreadable());
+    List<Keeping> keepings = standard.split(said);
     long instances = sum(keepings, keeping -> instances(keeping, now));
     long starts = sum(keepings, k -> deleteOld(STARTS, k, now.minus(k.deduplication())));
     long deadLetters =
@@ -120,6 +124,23 @@ final class Retention {
     repeat(() -> delete(STRAY_HISTORY, BATCH));
     delete(NODES, now.minus(FORGET_NODES));
     return new Run(instances, starts, deadLetters, open, dropped);
+  }
+
+  /** Each once, for as long as it stays so. */
+  private void tell(Map<DomainName, String> unreadable) {
+    unreadable.forEach(
+        (domain, problem) -> {
+          if (!problem.equals(told.get(domain))) {
+            LOG.log(
+                Level.WARNING,
+                "nothing of domain {0} is deleted by this node: expected to read its deployed"
+                    + " domain.yaml, which may say how long things are kept, but got: {1}; update"
+                    + " this node or deploy a domain.yaml that it can read",
+                domain,
+                problem);
+          }
+        });
+    told = unreadable;
   }
 
   private static long sum(List<Keeping> keepings, ToLongFunction<Keeping> each) {

@@ -180,6 +180,18 @@ class DefinitionStoreTest {
     assertThat(Set.copyOf(stamps)).hasSize(3);
   }
 
+  @Test
+  void shouldTellDomainsApartWhoseFileOnlyANewerVersionCanRead() {
+    definitions.deployDomain(Story.ORDER, domain("10s"), "ann");
+    assertThat(definitions.retentions().stated()).containsOnlyKeys(Story.ORDER);
+
+    database.execute(
+        "UPDATE domain_definition SET source = replace(source, 'defaults', 'novelties')");
+
+    assertThat(definitions.retentions().stated()).isEmpty();
+    assertThat(definitions.retentions().unreadable()).containsOnlyKeys(Story.ORDER);
+  }
+
   private static DomainSettings domain(String timeout) {
     return Objects.requireNonNull(
         DomainReader.read(

@@ -27,6 +27,7 @@ class RetentionTest {
   private HistoryPartitions partitions;
   private Retention retention;
   private Map<DomainName, DomainRetention> own = Map.of();
+  private Map<DomainName, String> unreadable = Map.of();
 
   @BeforeEach
   void migrate() {
@@ -38,7 +39,7 @@ class RetentionTest {
             database.database(),
             partitions,
             Keeping.standard(KEPT, Duration.ofDays(7), Duration.ofDays(90)),
-            () -> own);
+            () -> new OwnRetentions(own, unreadable));
   }
 
   @AfterEach
@@ -205,6 +206,22 @@ class RetentionTest {
     assertThat(late.partitions()).contains(day(10));
     own = Map.of(Story.ORDER, new DomainRetention(null, Duration.ofDays(1), null));
     assertThat(retention.run(Instant.now().plus(Duration.ofDays(2))).starts()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldDeleteNothingOfADomainWhoseFileCantBeRead() {
+    // given
+    partitions.ensure(FIRST);
+    save(Story.started(FIRST).ended(COMPLETED));
+    claim(Story.started());
+    unreadable = Map.of(Story.ORDER, "unknown key");
+
+    // then
+    Retention.Run run = retention.run(Instant.now().plus(Duration.ofDays(4000)));
+    assertThat(List.of(run.instances(), run.starts())).containsExactly(0L, 0L);
+    assertThat(run.partitions()).doesNotContain(day(10));
+    unreadable = Map.of();
+    assertThat(retention.run(FIRST.plus(Duration.ofDays(40))).instances()).isEqualTo(1);
   }
 
   @Test

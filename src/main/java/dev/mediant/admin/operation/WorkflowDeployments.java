@@ -1,6 +1,7 @@
 package dev.mediant.admin.operation;
 
 import dev.mediant.admin.problem.ProblemDetail;
+import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
@@ -38,6 +39,10 @@ public class WorkflowDeployments {
     if (definition == null) {
       return new DeploymentResult.Invalid(reading.problems());
     }
+    var unreadable = deployments.unreadable(definition.ref().domain());
+    if (unreadable.isPresent()) {
+      return unreadableDomain(definition, unreadable.get());
+    }
     Deployment deployment =
         validateOnly
             ? new Deployment.Settled(deployments.rehearse(definition, note.by()))
@@ -57,6 +62,18 @@ public class WorkflowDeployments {
             + " is deployed already, with other content, and goes on. Give the new content version "
             + workflows.catalogue().freeVersion(definition.ref())
             + ".");
+  }
+
+  /** Without what its domain shares it would not be what its author means. */
+  private static DeploymentResult unreadableDomain(WorkflowDefinition definition, Problem problem) {
+    return refused(
+        "unreadable-domain",
+        definition.ref()
+            + " is not deployed, since this node can't read the domain.yaml that is deployed for"
+            + " its domain: "
+            + problem.message()
+            + ". Send it to a node of the version that deployed the domain.yaml, or deploy one that"
+            + " this node can read.");
   }
 
   private static DeploymentResult notDeclared(WorkflowDefinition definition, String trouble) {
