@@ -132,7 +132,13 @@ final class FolderDeployment {
   private FolderState deploy(WorkflowFolder read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     Map<WorkflowRef, FolderState.Held> held = new HashMap<>();
-    read.domains().forEach((domain, settings) -> storing.deploy(domain, settings, node));
+    read.domains()
+        .forEach(
+            (domain, settings) -> {
+              if (domains.runs(domain)) {
+                storing.deploy(domain, settings, node);
+              }
+            });
     for (WorkflowDefinition definition : read.definitions()) {
       if (domains.runs(definition.ref())) {
         Path file = Objects.requireNonNull(read.places().get(definition.ref()));

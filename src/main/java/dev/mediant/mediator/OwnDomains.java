@@ -1,10 +1,15 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.DomainName;
 
 /** Which domains this process runs: all, unless it was told. */
 record OwnDomains(MediantConfig config) {
   boolean runs(WorkflowRef ref) {
-    return config.domains().map(domains -> domains.contains(ref.domain().value())).orElse(true);
+    return runs(ref.domain());
+  }
+
+  boolean runs(DomainName domain) {
+    return config.domains().map(domains -> domains.contains(domain.value())).orElse(true);
   }
 }

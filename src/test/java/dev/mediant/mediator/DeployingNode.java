@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,17 +31,17 @@ final class DeployingNode implements AutoCloseable {
   private final Path folder;
 
   DeployingNode(TestDatabase database, Path folder, boolean production) {
+    this(database, folder, Map.of("mediant.production", String.valueOf(production)));
+  }
+
+  DeployingNode(TestDatabase database, Path folder, Map<String, String> settings) {
     this.folder = folder;
+    Map<String, String> config = new HashMap<>(settings);
+    config.put("mediant.workflows", folder.toString());
+    config.put("mediant.workflows-interval", "100ms");
     this.deployments =
         new Deployments(
-            TestConfig.with(
-                Map.of(
-                    "mediant.workflows", folder.toString(),
-                    "mediant.workflows-interval", "100ms",
-                    "mediant.production", String.valueOf(production))),
-            new DefinitionStore(database.dataSource()),
-            workflows,
-            broker);
+            TestConfig.with(config), new DefinitionStore(database.dataSource()), workflows, broker);
   }
 
   DeployingNode start() {

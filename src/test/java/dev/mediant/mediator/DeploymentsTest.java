@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,32 @@ class DeploymentsTest {
     assertThat(node.broker.followed).hasPositiveValue();
     var stored = store.find(ref("sell", 2)).orElseThrow();
     assertThat(stored.deployer().from()).isEqualTo("file shop/sell.yaml");
+  }
+
+  @Test
+  void shouldLeaveWhatDomainsShareAloneThatItDoesNotRun() {
+    for (String own : List.of("order", "shop")) {
+      var node = new DeployingNode(database, folder, Map.of("mediant.domains", own));
+      nodes.add(node);
+      node.write("domain.yaml", "defaults: { timeout: 10s }");
+      node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+      node.start();
+      assertThat(store.domains().containsKey(DeployingNode.SHOP)).isEqualTo(own.equals("shop"));
+    }
+  }
+
+  @Test
+  void shouldSayWhatKeepsItFromReadingWhatADomainShares() {
+    DeployingNode node = production(folder);
+    node.write("domain.yaml", "defaults: { timeout: 10s }");
+    node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+    node.start();
+    assertThat(node.deployments.unreadable(DeployingNode.SHOP)).isEmpty();
+
+    database.execute(
+        "UPDATE domain_definition SET source = replace(source, 'defaults', 'novelties')");
+
+    assertThat(node.deployments.unreadable(DeployingNode.SHOP)).isPresent();
   }
 
   @Test
