@@ -36,6 +36,8 @@ public final class LedgerProcessors {
           "courier.ask",
           "courier.leave",
           "gift.wrap",
+          "bill.write",
+          "bill.void",
           "stamp.print",
           "parts.handover");
 

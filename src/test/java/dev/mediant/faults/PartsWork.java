@@ -23,6 +23,9 @@ final class PartsWork {
   private static final List<String> UNDONE =
       List.of("courier.leave", "part.putback", "part.putback", "part.putback");
 
+  private static final List<String> BILLED = List.of("bill.write");
+  private static final List<String> BILLED_AND_VOID = List.of("bill.write", "bill.void");
+
   private PartsWork() {}
 
   /** Whether the parts are not taken, so that all is undone; follows from the name alone. */
@@ -47,6 +50,17 @@ final class PartsWork {
     int firstPutBack = effects.indexOf("part.putback");
     if (firstPutBack >= 0 && effects.lastIndexOf("courier.leave") > firstPutBack) {
       findings.add(order + ": parts were put back before the couriers were undone: " + effects);
+    }
+    return findings;
+  }
+
+  /** The same of the workflow that the parts' one calls. */
+  static List<String> billFindings(String order, List<Line> lines) {
+    List<String> findings = new ArrayList<>(OneKeyOneThing.findings(order, lines));
+    List<String> effects = OneKeyOneThing.effects(lines).map(Line::channel).toList();
+    List<String> expected = isRefused(order) ? BILLED_AND_VOID : BILLED;
+    if (!effects.equals(expected)) {
+      findings.add(order + ": expected the bill's " + expected + " but got " + effects);
     }
     return findings;
   }
