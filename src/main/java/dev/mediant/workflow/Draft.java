@@ -155,6 +155,11 @@ final class Draft {
     return facts.size() >= MOST_FACTS;
   }
 
+  /** Whether an operator lets the instance go on with this transition. */
+  boolean resumes() {
+    return facts.stream().anyMatch(HistoryEvent.InstanceResumed.class::isInstance);
+  }
+
   boolean hasFacts() {
     return !facts.isEmpty();
   }

@@ -44,6 +44,9 @@ final class GrowthLimit {
     if (draft.isFull()) {
       return "expected at most " + Draft.MOST_FACTS + " facts in one transition";
     }
+    if (draft.resumes()) {
+      return null;
+    }
     if (revision % limits.transitions() == 0) {
       return "expected fewer than "
           + revision

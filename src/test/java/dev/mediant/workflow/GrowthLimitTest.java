@@ -63,6 +63,25 @@ final class GrowthLimitTest {
         .expectState(Status.RUNNING);
   }
 
+  /** The operator's own transition may be the one at which the limit is reached again. */
+  @Test
+  void shouldNotSuspendAnewWhatAnOperatorLetsGoOn() {
+    Scenario story =
+        within(
+                transitions(4),
+                ROUND_AND_ROUND
+                    .replace("rollback: stock.release", "pivot: true")
+                    .replace("rollback: none", "timeout: 1h"))
+            .given();
+    story.expectCommand("reserve").whenReply(completed());
+    ExpectedCommand ask = story.expectCommand("ask");
+    story // the third transition, and the fourth
+        .whenOperatorAsks(new Signal.Suspend("ada", "wait"))
+        .whenOperatorAsks(new Signal.Resume("ada", "it is fine"))
+        .expectState(Status.RUNNING);
+    ask.whenReply(completed());
+  }
+
   @Test
   void shouldStopATransitionWithoutEnd() {
     steps(
