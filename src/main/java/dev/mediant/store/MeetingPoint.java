@@ -10,7 +10,10 @@ import java.util.UUID;
  * Where those meet who must not miss each other: a step that waits and its event, or two starts of
  * one business key. Who comes to it locks it first, so that one of them sees the other.
  */
-public record MeetingPoint(UUID value) implements Comparable<MeetingPoint> {
+public record MeetingPoint(UUID value) {
+  /** Below the 6400 locks that PostgreSQL has room for unless it is told otherwise. */
+  private static final long LOCKS = 4096;
+
   /** Of all steps of a workflow, whatever version, that await such an event by such a key. */
   public static MeetingPoint ofAwait(WorkflowRef workflow, EventType event, String key) {
     return new MeetingPoint(digest("await", workflow.qualifiedName(), event.value(), key));
@@ -26,19 +29,18 @@ public record MeetingPoint(UUID value) implements Comparable<MeetingPoint> {
     return digest(event.source(), event.id().value());
   }
 
-  /** What transactions lock. */
+  /** What transactions lock: points share locks, for PostgreSQL has room for so many only. */
   long lock() {
-    return value.getMostSignificantBits();
+    return Math.floorMod(value.getMostSignificantBits(), LOCKS);
   }
 
-  /** Half of a SHA-256 can't be met by chance. */
+  /** Half of a SHA-256 can't be met by chance; with their lengths, no parts look like others. */
   private static UUID digest(String... parts) {
-    ByteBuffer digest = ByteBuffer.wrap(SearchText.digest(String.join("\n", parts)));
+    StringBuilder text = new StringBuilder();
+    for (String part : parts) {
+      text.append(part.length()).append(':').append(part);
+    }
+    ByteBuffer digest = ByteBuffer.wrap(SearchText.digest(text.toString()));
     return new UUID(digest.getLong(), digest.getLong());
-  }
-
-  @Override
-  public int compareTo(MeetingPoint other) {
-    return Long.compare(lock(), other.lock());
   }
 }

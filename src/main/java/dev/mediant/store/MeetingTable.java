@@ -19,7 +19,7 @@ final class MeetingTable {
    */
   private static final int NEWEST = 100;
 
-  /** Sorted by the caller: all transactions take these locks in one order, before any other. */
+  /** Sorted by lock(): all transactions take these locks in one order, before any other. */
   private static final String LOCK =
       "SELECT count(pg_advisory_xact_lock(lock)) FROM unnest(?) AS sorted (lock)";
 
@@ -84,8 +84,8 @@ final class MeetingTable {
   private MeetingTable() {}
 
   static void lock(RoundTrip trip, Collection<MeetingPoint> points) {
-    List<MeetingPoint> sorted = points.stream().sorted().toList();
-    trip.read(LOCK, to -> to.rows(sorted).int8(MeetingPoint::lock), row -> row.getLong(1));
+    List<Long> sorted = points.stream().map(MeetingPoint::lock).distinct().sorted().toList();
+    trip.read(LOCK, to -> to.rows(sorted).int8(lock -> lock), row -> row.getLong(1));
   }
 
   static List<Stay> present(RoundTrip trip, Collection<MeetingPoint> points) {

@@ -13,8 +13,8 @@ public final class StoreFailure extends RuntimeException {
   /** What went wrong. */
   public enum Kind {
     /**
-     * SQLSTATE 22, 23 or 54: something in the batch is bad or too large; splitting the batch finds
-     * it.
+     * SQLSTATE 21, 22, 23 or 54: something in the batch is bad or too large; splitting the batch
+     * finds it. So it does where the batch needs more memory or locks than the database has.
      */
     BAD_DATA,
     /**
@@ -27,6 +27,7 @@ public final class StoreFailure extends RuntimeException {
   }
 
   private static final String DEADLOCK = "40P01";
+  private static final String OUT_OF_MEMORY = "53200";
 
   private final Kind kind;
 
@@ -39,7 +40,9 @@ public final class StoreFailure extends RuntimeException {
     if (RoundTrip.OVERTAKEN.equals(state) || DEADLOCK.equals(state)) {
       return Kind.OVERTAKEN;
     }
-    return state != null && state.matches("(22|23|54).*") ? Kind.BAD_DATA : Kind.TRY_AGAIN;
+    return state != null && (state.matches("(21|22|23|54).*") || OUT_OF_MEMORY.equals(state))
+        ? Kind.BAD_DATA
+        : Kind.TRY_AGAIN;
   }
 
   public Kind kind() {

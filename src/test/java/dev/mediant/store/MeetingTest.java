@@ -8,6 +8,7 @@ import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
+import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,27 @@ class MeetingTest {
       // then it finds the waiter
       assertThat(event.join()).containsExactly(order.id());
     }
+  }
+
+  @Test
+  void shouldTakeNoMoreLocksThanTheDatabaseHas() {
+    MeetingPoint[] many =
+        IntStream.range(0, 30_000).mapToObj(i -> point("k" + i)).toArray(MeetingPoint[]::new);
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(meet(batch, many).present()).isEmpty();
+      assertThat(database.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+          .isBetween(1L, 4096L);
+    }
+  }
+
+  @Test
+  void shouldKnowEventsApartWhateverIsInTheirNames() {
+    assertThat(MeetingPoint.identity(event("a", "b\nc")))
+        .isNotEqualTo(MeetingPoint.identity(event("a\nb", "c")));
+    assertThat(EventReceived.identity(event("a", "b|c")))
+        .isNotEqualTo(EventReceived.identity(event("a|b", "c")));
+    assertThat(EventReceived.identity(event("a\\", "b|c")))
+        .isNotEqualTo(EventReceived.identity(event("a|b", "c")));
   }
 
   @Test
@@ -112,6 +135,11 @@ class MeetingTest {
 
   private static MeetingPoint point(String key) {
     return MeetingPoint.ofAwait(WORKFLOW, PAID, key);
+  }
+
+  private static Envelope event(String source, String id) {
+    return new Envelope(
+        new EventId(id), PAID, source, null, JsonNodeFactory.instance.objectNode(), null);
   }
 
   private static KeptEvent kept(String id, int secondsAgo) {
