@@ -27,6 +27,7 @@ final class Housekeeping {
   private final Retention retention;
   private final AwaitedEventRetention awaitedEvents;
   private final RetentionConfig config;
+  private boolean isForgettingFailing;
 
   Housekeeping(
       MediatorStore store,
@@ -70,8 +71,14 @@ final class Housekeeping {
   private void forgetEvents() {
     try {
       awaitedEvents.run();
+      isForgettingFailing = false;
     } catch (RuntimeException e) { // a timer that throws is never run again
-      LOG.log(Level.DEBUG, "events that nobody awaited are forgotten at the next run", e);
+      LOG.log(
+          isForgettingFailing ? Level.DEBUG : Level.WARNING,
+          "events that nobody awaited were not forgotten, and stay in kept_event until a next run"
+              + " succeeds; further failures in a row are told at DEBUG",
+          e);
+      isForgettingFailing = true;
     }
   }
 
