@@ -6,15 +6,19 @@ import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.OutboxEntry;
+import dev.mediant.store.StoreFailure;
 import dev.mediant.store.StoredInstance;
 import dev.mediant.workflow.Decider;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.Effect;
 import dev.mediant.workflow.Effects;
+import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.Signal;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +37,8 @@ final class Batch {
 
   static final int TIMERS_AT_ONCE = 500;
 
+  private static final System.Logger LOG = System.getLogger(Batch.class.getName());
+
   private final Mediation mediation;
   private final List<Input> inputs;
   private final Instant now;
@@ -43,6 +49,9 @@ final class Batch {
   private final AwaitedEvents awaited;
   private final Encounters encounters;
   private final CallerUndos undos;
+
+  /** Waiters that could not be decided for; told once, since a batch may be decided twice. */
+  private final Set<InstanceId> leftOut = new HashSet<>();
 
   /** What is counted once the batch is committed, since it may be decided more than once. */
   private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
@@ -104,9 +113,32 @@ final class Batch {
   /** What came goes before what is due. */
   private void settle() {
     if (mediation.workflows().catalogue().awaits(mediation.domain())) {
-      encounters.settle(
-          working.values(), (w, event) -> signal(w, event) instanceof Decision.Accepted);
+      encounters.settle(working.values(), this::takes);
     }
+  }
+
+  /** One waiter that can't go on must not keep the event from the others. */
+  private boolean takes(Working waiter, Signal.EventArrived arrived) {
+    try {
+      return signal(waiter, arrived) instanceof Decision.Accepted;
+    } catch (StoreFailure e) { // the database's fault, not the waiter's
+      throw e;
+    } catch (RuntimeException e) {
+      if (leftOut.add(waiter.id())) {
+        LOG.log(Level.WARNING, leftOut(waiter, arrived), e);
+      }
+      return false;
+    }
+  }
+
+  private static String leftOut(Working waiter, Signal.EventArrived arrived) {
+    return "instance "
+        + waiter.id()
+        + " of "
+        + waiter.state().origin().workflow()
+        + " could not take the event "
+        + EventReceived.identity(arrived.event())
+        + " and goes on waiting; the others got it. Mend the cause, then publish the event again";
   }
 
   private Committed write(BatchTransaction tx, Collection<Long> confirmed) {

@@ -19,10 +19,14 @@ public sealed interface Correlation {
   /** The filter said false, or it is known by nothing. */
   record Unwanted(String reason) implements Correlation {}
 
-  /** An expression failed. */
+  /** An expression failed, or the event is too large. */
   record Broken(String problem) implements Correlation {}
 
   static Correlation of(WorkflowDefinition definition, Action.Await await, Envelope event) {
+    long limit = definition.limits().payload();
+    if (DocumentSize.exceeds(event.data(), limit)) {
+      return new Broken(ContractCheck.tooLarge("an event", limit).message());
+    }
     Bindings bindings = new Bindings(event.data(), Map.of("event", EventVariable.of(event)));
     Expression filter = await.filter();
     Expression key = await.eventKey() != null ? await.eventKey() : definition.trigger().key();

@@ -140,6 +140,24 @@ class AwaitedEventsTest {
   }
 
   @Test
+  void shouldWakeTheOthersWhereTheDefinitionOfOneIsGone() {
+    try (MediatorFixture node = MediatorFixture.of(AT_ONCE.replace("atOnce", "gone"), AT_ONCE)) {
+      node.event("w-1", "Wanted", "A-1");
+      awaitRow(node, "meeting_point", 2);
+      String waiters = "select count(*) from workflow_instance where status = 'COMPLETED'";
+      node.deploy(AT_ONCE.replace("version: 1", "version: 2").replace("atOnce", "gone"), AT_ONCE);
+
+      node.event("p-1", "Paid", "A-1");
+      node.event("s-1", "Sent", "A-1");
+
+      await().until(() -> node.count(waiters) == 1);
+      assertThat(node.count("select count(*) from dead_letter")).isZero();
+      assertThat(node.count("select count(*) from meeting_point")).isEqualTo(1);
+      assertThat(node.count("select count(*) from kept_event where event_id = 'p-1'")).isEqualTo(2);
+    }
+  }
+
+  @Test
   void shouldParkAnEventOfWhichNobodyCanSayWhoseItIs() {
     String broken = SELL.replace("{ event: Paid }", "{ event: Paid, filter: .id > 1 }");
     try (MediatorFixture node = MediatorFixture.of(broken)) {
@@ -147,6 +165,17 @@ class AwaitedEventsTest {
       awaitRow(node, "dead_letter", 1);
       assertThat(node.text("select kind || ': ' || reason from dead_letter"))
           .startsWith("await-failed: shop/sell v1: await.filter: ");
+    }
+  }
+
+  @Test
+  void shouldParkAnEventThatIsTooLarge() {
+    try (MediatorFixture node = MediatorFixture.of(SELL)) {
+      node.event("p-1", "Paid", "x".repeat(5 << 20));
+      awaitRow(node, "dead_letter", 1);
+      assertThat(node.text("select kind || ': ' || reason from dead_letter"))
+          .startsWith("await-failed: shop/sell v1: expected an event of at most");
+      assertThat(node.count("select count(*) from kept_event")).isZero();
     }
   }
 
