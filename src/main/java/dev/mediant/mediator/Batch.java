@@ -4,6 +4,7 @@ import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
+import dev.mediant.store.CallKey;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.OutboxEntry;
 import dev.mediant.store.StoreFailure;
@@ -100,7 +101,7 @@ final class Batch {
   private void decide(BatchTransaction tx, boolean withTimers) {
     List<InstanceId> due =
         withTimers ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
-    Map<String, InstanceId> called = undos.find(tx);
+    Map<CallKey, InstanceId> called = undos.find(tx);
     undos.early(called).forEach(undo -> starts.match(undo, now));
     starts.admit(encounters.meet(tx), now);
     read(tx, due, called.values());
@@ -229,7 +230,7 @@ final class Batch {
 
   private void undo(Input.Undo undo) {
     for (Working instance : working.values()) {
-      if (undo.request().call().equals(instance.call())) {
+      if (undo.call().equals(instance.call())) {
         signal(instance.id(), undo.signal());
         return;
       }

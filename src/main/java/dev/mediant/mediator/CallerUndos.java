@@ -1,7 +1,10 @@
 package dev.mediant.mediator;
 
+import dev.mediant.message.Caller;
+import dev.mediant.message.CommandId;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
+import dev.mediant.store.CallKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,41 +16,53 @@ import java.util.Set;
 final class CallerUndos {
   private final Mediation mediation;
   private final List<Input> inputs;
-  private final Map<String, Input.Undo> wishes = new LinkedHashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final Map<CallKey, Input.Undo> wishes = new LinkedHashMap<>();
+  private final Set<CallKey> told = new HashSet<>();
 
   CallerUndos(Mediation mediation, List<Input> inputs) {
     this.mediation = mediation;
     this.inputs = inputs;
     for (Input input : inputs) {
       if (input instanceof Input.Undo undo) {
-        wishes.put(undo.request().call(), undo);
+        wishes.put(undo.call(), undo);
       }
     }
   }
 
   /** The instances by their calls, as far as they have started. */
-  Map<String, InstanceId> find(BatchTransaction tx) {
+  Map<CallKey, InstanceId> find(BatchTransaction tx) {
     return wishes.isEmpty() ? Map.of() : tx.called(mediation.domain(), wishes.keySet());
   }
 
-  /** The wishes that came before what they are to undo; each is told once. */
-  List<Input.Undo> early(Map<String, InstanceId> found) {
-    Set<String> known = new HashSet<>(found.keySet());
+  /**
+   * The wishes that came before what they are to undo; each is told once. Only such of calls that
+   * this cluster has made: processors may write to the queue, and each of these leaves an instance.
+   */
+  List<Input.Undo> early(Map<CallKey, InstanceId> found) {
+    Set<CallKey> known = new HashSet<>(found.keySet());
     for (Input input : inputs) {
-      if (input instanceof Input.Start start && start.request().key() != null) {
-        known.add(start.request().key().value()); // it starts now, and is undone then
+      if (input instanceof Input.Start start) {
+        Caller caller = start.request().caller();
+        if (caller != null) { // it starts now, and is undone then
+          known.add(new CallKey(start.request().workflow(), caller.call()));
+        }
       }
     }
     return wishes.values().stream()
-        .filter(undo -> !known.contains(undo.request().call()))
-        .filter(undo -> told.add(undo.request().call()))
+        .filter(undo -> !known.contains(undo.call()))
+        .filter(undo -> isGenuine(undo.call().call()))
+        .filter(undo -> told.add(undo.call()))
         .toList();
+  }
+
+  private boolean isGenuine(String call) {
+    CommandId id = CommandId.parse(call);
+    return id != null && mediation.commandIds().isGenuine(id);
   }
 
   /** Those that another node has started meanwhile. */
   Collection<InstanceId> startedMeanwhile(BatchTransaction tx, Collection<Working> working) {
-    Set<String> unmet = new HashSet<>(wishes.keySet());
+    Set<CallKey> unmet = new HashSet<>(wishes.keySet());
     working.forEach(instance -> unmet.remove(instance.call()));
     return unmet.isEmpty() ? List.of() : tx.called(mediation.domain(), unmet).values();
   }

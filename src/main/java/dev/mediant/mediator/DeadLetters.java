@@ -38,13 +38,13 @@ final class DeadLetters {
     return cameFor(domain, "unknown-workflow", "", reason, arrival);
   }
 
-  /** The wish to undo a start whose key is taken but whose instance is gone. */
+  /** The wish to undo what is gone, or what this cluster has not called and nothing has started. */
   DeadLetter unknownCall(DomainName domain, Arrival arrival) {
     String reason =
         "expected the instance of "
             + arrival.properties().header(UndoRequest.WORKFLOW)
-            + " that is to be undone but it is gone or unknown; undo by hand what it did, and say so"
-            + " at its caller with mark-undone";
+            + " that is to be undone but it is gone or unknown; redrive if it has started since, or undo"
+            + " by hand what it did and say so at its caller with mark-undone";
     return cameFor(domain, "unknown-call", "", reason, arrival);
   }
 

@@ -6,6 +6,7 @@ import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.StartRequest;
 import dev.mediant.message.UndoRequest;
+import dev.mediant.store.CallKey;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.workflow.Signal;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,10 @@ sealed interface Input {
 
   /** A caller's wish to undo what it had started; which instance that is, the database says. */
   record Undo(UndoRequest request, Arrival arrival, Receipt receipt) implements Input {
+    CallKey call() {
+      return new CallKey(request.workflow(), request.call());
+    }
+
     Signal.UndoByCaller signal() {
       return new Signal.UndoByCaller(request.call(), request.by());
     }

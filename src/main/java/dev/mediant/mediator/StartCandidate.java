@@ -70,7 +70,7 @@ record StartCandidate(
   }
 
   StartClaim claim(DomainName domain) {
-    return new StartClaim(domain, definition.ref().name(), key, id, event.id());
+    return new StartClaim(domain, definition.ref().name(), key, caller != null, id, event.id());
   }
 
   /** Where it would meet a running instance that it must not run beside; null for none. */

@@ -1,8 +1,11 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.Caller;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.WorkflowName;
+import dev.mediant.store.CallKey;
 import dev.mediant.store.InstanceWrite;
 import dev.mediant.store.MeetingPoint;
 import dev.mediant.store.OutboxEntry;
@@ -58,9 +61,12 @@ final class Working {
   }
 
   /** Which call it is the answer to; null when nobody waits for its end. */
-  @Nullable String call() {
+  @Nullable CallKey call() {
     Caller caller = state.origin().caller();
-    return caller == null ? null : caller.call();
+    WorkflowRef workflow = state.origin().workflow();
+    return caller == null
+        ? null
+        : new CallKey(new WorkflowName(workflow.domain(), workflow.name()), caller.call());
   }
 
   List<Transition> transitions() {

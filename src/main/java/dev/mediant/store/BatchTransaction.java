@@ -103,11 +103,13 @@ public final class BatchTransaction implements AutoCloseable {
   }
 
   /** The instances of the domain by the calls that started them; they still have to be loaded. */
-  public Map<String, InstanceId> called(DomainName domain, Collection<String> calls) {
-    List<Map.Entry<String, InstanceId>> called = InstanceTable.called(trip, domain, calls);
+  public Map<CallKey, InstanceId> called(DomainName domain, Collection<CallKey> calls) {
+    List<String> ids = calls.stream().map(CallKey::call).distinct().toList();
+    List<Map.Entry<CallKey, InstanceId>> called = InstanceTable.called(trip, domain, ids);
     act(trip::run);
-    Map<String, InstanceId> byCall = new HashMap<>();
+    Map<CallKey, InstanceId> byCall = new HashMap<>();
     called.forEach(row -> byCall.put(row.getKey(), row.getValue()));
+    byCall.keySet().retainAll(Set.copyOf(calls));
     return byCall;
   }
 

@@ -3,6 +3,7 @@ package dev.mediant.store;
 import dev.mediant.message.Caller;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.WorkflowName;
 import dev.mediant.workflow.HistoryCodec;
 import dev.mediant.workflow.InstanceState;
 import java.sql.ResultSet;
@@ -49,7 +50,7 @@ final class InstanceTable {
       """;
 
   private static final String CALLED =
-      "SELECT call_id, id FROM workflow_instance WHERE call_id = ANY (?) AND domain = ?";
+      "SELECT workflow, call_id, id FROM workflow_instance WHERE call_id = ANY (?) AND domain = ?";
 
   private static final String EXPECT =
       """
@@ -62,8 +63,8 @@ final class InstanceTable {
 
   private InstanceTable() {}
 
-  /** The instances that those calls started. */
-  static List<Map.Entry<String, InstanceId>> called(
+  /** The instances that calls of those ids started, whichever workflow each is of. */
+  static List<Map.Entry<CallKey, InstanceId>> called(
       RoundTrip trip, DomainName domain, Collection<String> calls) {
     return trip.read(
         CALLED,
@@ -71,7 +72,10 @@ final class InstanceTable {
           to.rows(List.copyOf(calls)).text(call -> call);
           to.value(domain.value());
         },
-        row -> Map.entry(row.getString(1), new InstanceId(row.getObject(2, UUID.class))));
+        row ->
+            Map.entry(
+                new CallKey(new WorkflowName(domain, row.getString(1)), row.getString(2)),
+                new InstanceId(row.getObject(3, UUID.class))));
   }
 
   /** In the order of the ids; unknown ones are missing. */

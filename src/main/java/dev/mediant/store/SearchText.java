@@ -34,8 +34,19 @@ final class SearchText {
   }
 
   static byte[] digest(String text) {
+    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a call's key: no other text has the same, for none holds the byte that it begins with. */
+  static byte[] digestOfCall(String key) {
+    MessageDigest digest = sha256();
+    digest.update((byte) 0xFF);
+    return digest.digest(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("expected every Java to have SHA-256", e);
     }

@@ -68,11 +68,16 @@ final class StartedTable {
     trip.write(CLAIM, to -> bind(to, claims), claims.size());
   }
 
+  private static byte[] digest(StartClaim claim) {
+    String key = claim.key().value();
+    return claim.isCall() ? SearchText.digestOfCall(key) : SearchText.digest(key);
+  }
+
   private static void bind(Parameters to, List<StartClaim> claims) throws SQLException {
     to.rows(claims)
         .text(claim -> claim.domain().value())
         .text(StartClaim::workflow)
-        .bytes(claim -> SearchText.digest(claim.key().value()))
+        .bytes(StartedTable::digest)
         .uuid(claim -> claim.instance().value());
   }
 }

@@ -33,17 +33,30 @@ final class CallerUndo {
     switch (state.suspendedFrom() != null ? state.suspendedFrom() : state.status()) {
       case RUNNING, COMPLETED -> undo(asked.by());
       case ROLLING_BACK, SUSPENDED -> {} // told at the end
-      case FAILED, ROLLED_BACK, CANCELLED -> draft.record(new UndoAnswered(asked.by(), null, true));
+      case FAILED, ROLLED_BACK, CANCELLED ->
+          draft.record(new UndoAnswered(asked.by(), gone(state), true));
     }
     return null;
   }
 
-  /** Nobody can undo any more what had been done. */
+  /** On record as undone, for nobody can undo any more what had been done. */
   void gone(ReplyAddress by) {
     String message =
         "the instance had completed and is gone; undo by hand what it did, then say mark-undone";
     ErrorDetail why = new ErrorDetail(ErrorDetail.INSTANCE_GONE, message);
+    draft.record(new UndoAsked(by));
+    draft.rollBack(RollbackCause.CALLER, why); // kept as its error, for whoever asks again
     draft.record(new UndoAnswered(by, why, true));
+  }
+
+  /** Null for one that has ended by itself: nothing of it is left to undo. */
+  private static @Nullable ErrorDetail gone(InstanceState state) {
+    ErrorDetail error = state.error();
+    boolean isGone =
+        state.rollback() == RollbackCause.CALLER
+            && error != null
+            && error.type().equals(ErrorDetail.INSTANCE_GONE);
+    return isGone ? error : null;
   }
 
   private void undo(ReplyAddress by) {

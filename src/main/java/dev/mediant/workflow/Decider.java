@@ -34,9 +34,10 @@ public final class Decider {
       Signal.UndoByCaller asked,
       boolean wasCompleted) {
     Draft draft = new Draft(definition, origin);
-    new CallerUndo(draft).receive(asked);
     if (wasCompleted) {
       new CallerUndo(draft).gone(asked.by());
+    } else {
+      new CallerUndo(draft).receive(asked);
     }
     new Walk(draft).run();
     return draft.accepted();

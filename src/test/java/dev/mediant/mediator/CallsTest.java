@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mediant.message.Command;
+import dev.mediant.message.InstanceId;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.message.Reply;
 import dev.mediant.message.ReplyAddress;
@@ -58,6 +59,15 @@ class CallsTest {
 
   private void undo(String workflow, String call, String by) {
     Map<String, Object> headers = Map.of("mediant-undo", workflow, "mediant-start-key", call);
+    shop.inbox.reply("{}".getBytes(UTF_8), properties(headers, by), shop.broker.receipt());
+  }
+
+  private void undoCompleted(String workflow, String call, String by) {
+    Map<String, Object> headers =
+        Map.of(
+            "mediant-undo", workflow,
+            "mediant-start-key", call,
+            "mediant-outcome", "completed");
     shop.inbox.reply("{}".getBytes(UTF_8), properties(headers, by), shop.broker.receipt());
   }
 
@@ -117,9 +127,10 @@ class CallsTest {
 
   @Test
   void shouldNeverStartWhatWasUndoneBefore() {
-    undo("shop/sell", "c-3", "u-3");
+    String call = shop.call(InstanceId.parse(ROOT), 3);
+    undo("shop/sell", call, "u-3");
     assertThat(awaitTold("u-3")).isInstanceOf(Reply.Completed.class);
-    start("shop/sell", "c-3", "{\"id\": \"A-3\"}");
+    start("shop/sell", call, "{\"id\": \"A-3\"}");
     await().until(() -> shop.counter("mediant.starts.repeated") >= 1);
     assertThat(shop.broker.commands()).isEmpty();
     assertThat(shop.text("select status from workflow_instance"))
@@ -127,16 +138,68 @@ class CallsTest {
   }
 
   @Test
-  void shouldSayThatACompletedOneIsGone() {
-    Map<String, Object> headers =
-        Map.of(
-            "mediant-undo", "shop/sell",
-            "mediant-start-key", "c-7",
-            "mediant-outcome", "completed");
-    shop.inbox.reply("{}".getBytes(UTF_8), properties(headers, "u-7"), shop.broker.receipt());
-    assertThat(awaitTold("u-7"))
-        .isInstanceOfSatisfying(
-            Reply.Rejected.class, no -> assertThat(no.error().type()).isEqualTo("InstanceGone"));
+  void shouldSayEachTimeThatACompletedOneIsGone() {
+    String call = shop.call(InstanceId.parse(ROOT), 7);
+    for (String by : List.of("u-7", "u-7-again")) {
+      undoCompleted("shop/sell", call, by);
+      assertThat(awaitTold(by))
+          .isInstanceOfSatisfying(
+              Reply.Rejected.class, no -> assertThat(no.error().type()).isEqualTo("InstanceGone"));
+    }
+  }
+
+  @Test
+  void shouldMakeNothingOfAnUndoThatNoCallOfThisClusterComesBefore() {
+    String genuine = shop.call(InstanceId.parse(ROOT), 1);
+    String forged = genuine.substring(0, genuine.length() - 3) + "abc";
+    undo("shop/sell", "shop|e-4711", "u-10");
+    undo("shop/sell", forged, "u-11");
+    await().until(() -> shop.count("select count(*) from dead_letter") == 2);
+    assertThat(shop.text("select string_agg(distinct kind, ' ') from dead_letter"))
+        .isEqualTo("unknown-call");
+    assertThat(shop.count("select count(*) from workflow_instance")).isZero();
+    assertThat(shop.count("select count(*) from started")).isZero();
+    assertThat(told("u-10")).isEmpty();
+  }
+
+  @Test
+  void shouldStartFromAnEventThoughACallHasItsKey() {
+    start("shop/sell", "|e-12", "{\"id\": \"A-12\"}");
+    shop.command("stock.take", 1);
+    shop.event("e-12", "A-13");
+    await().until(() -> shop.count("select count(*) from workflow_instance") == 2);
+  }
+
+  @Test
+  void shouldUndoOnlyTheNamedWorkflow() {
+    try (MediatorFixture two = MediatorFixture.of(workflow("one"), workflow("two"))) {
+      for (String name : List.of("one", "two")) {
+        Map<String, Object> headers =
+            Map.of("mediant-start", "shop/" + name, "mediant-start-key", "4711");
+        two.inbox.event("{}".getBytes(UTF_8), properties(headers, name), two.broker.receipt());
+        two.command("do." + name, 1);
+      }
+      Map<String, Object> headers = Map.of("mediant-undo", "shop/two", "mediant-start-key", "4711");
+      two.inbox.reply("{}".getBytes(UTF_8), properties(headers, "u"), two.broker.receipt());
+      String undone =
+          "select string_agg(workflow, ' ') from workflow_instance where status <> 'RUNNING'";
+      await().until(() -> two.text(undone) != null);
+      assertThat(two.text(undone)).isEqualTo("two");
+    }
+  }
+
+  private static String workflow(String name) {
+    return """
+        workflow: %s
+        domain: shop
+        version: 1
+        trigger: none
+        steps:
+          - step: work
+            dispatch: do.%s
+            rollback: undo.%s
+        """
+        .formatted(name, name, name);
   }
 
   @Test

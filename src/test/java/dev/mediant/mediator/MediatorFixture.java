@@ -9,6 +9,7 @@ import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.EnvelopeReader;
+import dev.mediant.message.InstanceId;
 import dev.mediant.message.MessageProperties;
 import dev.mediant.store.IgnoredEvents;
 import dev.mediant.store.MediatorStore;
@@ -140,6 +141,11 @@ final class MediatorFixture implements AutoCloseable {
 
   MediatorFixture anotherNode(String workflow) {
     return new MediatorFixture(url, workflow);
+  }
+
+  /** The id of a call that an instance of this cluster has made. */
+  String call(InstanceId caller, int number) {
+    return new CommandIds(store.clusterSecret()).of(caller, number).toString();
   }
 
   /** The one workflow that there is from now on. */

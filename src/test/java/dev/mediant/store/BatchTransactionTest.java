@@ -184,6 +184,7 @@ class BatchTransactionTest {
             Story.ORDER,
             "placeOrder",
             order.claim().key(),
+            false,
             Story.started().id(),
             order.claim().event());
 

@@ -152,6 +152,7 @@ final class Story {
         origin.workflow().domain(),
         origin.workflow().name(),
         origin.idempotencyKey(),
+        origin.caller() != null,
         origin.id(),
         origin.event().id());
   }
