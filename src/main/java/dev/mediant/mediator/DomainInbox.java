@@ -127,7 +127,7 @@ final class DomainInbox implements Inbox {
     // A reply may carry its command's id as its own, and is no command for that.
     CommandId command =
         deadLetters.isOwnQueue(domain, from) ? null : CommandId.parse(properties.messageId());
-    if (command != null && commandIds.isGenuine(command)) {
+    if (command != null && (commandIds.isGenuine(command) || commandIds.isGenuine(command, body))) {
       String message =
           "the broker gave the command up in queue "
               + from

@@ -53,10 +53,13 @@ final class HttpProcessor {
     this.metrics = metrics;
   }
 
-  /** Whoever can write to the queue could have anything sent; only what this cluster issued is. */
+  /**
+   * Whoever can write to the queue could have anything sent; only the very request that this
+   * cluster issued is.
+   */
   void take(byte[] body, MessageProperties properties, Receipt receipt) {
     CommandId command = CommandId.parse(properties.messageId());
-    if (command == null || !commandIds.isGenuine(command)) {
+    if (command == null || !commandIds.isGenuine(command, body)) {
       metrics.replyIgnored(domain, "forged");
       queue.add(new Input.Ignored(receipt));
       return;

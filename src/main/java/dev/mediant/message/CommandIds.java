@@ -26,18 +26,42 @@ public final class CommandIds {
     return new CommandId(instance, number, token(instance, number));
   }
 
-  /** Whether the id was issued by this cluster. */
+  /** For a command that the engine carries out itself: of no use with another body. */
+  public CommandId of(InstanceId instance, int number, byte[] body) {
+    return new CommandId(instance, number, token(instance, number, body));
+  }
+
+  /** Whether the id was issued by this cluster, for a processor. */
   public boolean isGenuine(CommandId id) {
+    return isEqual(id, token(id.instance(), id.number()));
+  }
+
+  /** Whether the id was issued by this cluster, for itself and with this body. */
+  public boolean isGenuine(CommandId id, byte[] body) {
+    return isEqual(id, token(id.instance(), id.number(), body));
+  }
+
+  private static boolean isEqual(CommandId id, String token) {
     return MessageDigest.isEqual(
-        id.token().getBytes(StandardCharsets.UTF_8),
-        token(id.instance(), id.number()).getBytes(StandardCharsets.UTF_8));
+        id.token().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
   }
 
   private String token(InstanceId instance, int number) {
+    return token((instance + "." + number).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String token(InstanceId instance, int number, byte[] body) {
+    byte[] start = (instance + "." + number + ".").getBytes(StandardCharsets.UTF_8);
+    byte[] signed = Arrays.copyOf(start, start.length + body.length);
+    System.arraycopy(body, 0, signed, start.length, body.length);
+    return token(signed);
+  }
+
+  private String token(byte[] signed) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] full = mac.doFinal((instance + "." + number).getBytes(StandardCharsets.UTF_8));
+      byte[] full = mac.doFinal(signed);
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(Arrays.copyOf(full, TOKEN_BYTES));

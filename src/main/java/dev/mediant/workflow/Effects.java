@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.Caller;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
+import dev.mediant.message.CommandId;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.Json;
 import dev.mediant.message.WorkflowName;
 import dev.mediant.workflow.HistoryEvent.AttentionRaised;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
@@ -74,9 +76,10 @@ public final class Effects {
   private void command(CommandIssued fact) {
     StepState step = state.step(fact.step());
     if (step != null && isAwaited(step, StepStatus.DISPATCHED, step.commands(), fact.number())) {
+      JsonNode body = state.sentTo(step);
       send(
           new Command(
-              ids.of(origin.id(), fact.number()),
+              id(fact.number(), fact.channel(), body),
               origin.workflow().domain(),
               origin.workflow().qualifiedName(),
               fact.step(),
@@ -86,7 +89,7 @@ public final class Effects {
               null,
               fact.timeoutAt(),
               origin.event().traceparent(),
-              state.sentTo(step),
+              body,
               call(step, fact.channel())));
     }
   }
@@ -94,9 +97,10 @@ public final class Effects {
   private void undo(UndoIssued fact) {
     StepState step = state.step(fact.step());
     if (step != null && isAwaited(step, StepStatus.UNDOING, step.undoCommands(), fact.number())) {
+      JsonNode body = UndoBody.sent(state, step);
       send(
           new Command(
-              ids.of(origin.id(), fact.number()),
+              id(fact.number(), fact.channel(), body),
               origin.workflow().domain(),
               origin.workflow().qualifiedName(),
               fact.step(),
@@ -106,9 +110,16 @@ public final class Effects {
               fact.outcome(),
               fact.timeoutAt(),
               origin.event().traceparent(),
-              UndoBody.sent(state, step),
+              body,
               call(step, fact.channel())));
     }
+  }
+
+  /** A processor's own commands must not let it have requests made with the engine's tokens. */
+  private CommandId id(int number, ChannelName channel, JsonNode body) {
+    return channel.equals(ChannelName.HTTP)
+        ? ids.of(origin.id(), number, Json.bytes(body))
+        : ids.of(origin.id(), number);
   }
 
   /** All attempts are one call, known by the first; a later generation is another one. */

@@ -55,6 +55,11 @@ class HttpProcessorTest {
   }
 
   private static Receipt deliver(MediatorFixture to, Command command, String id, Instant deadline) {
+    return deliver(to, command, Json.bytes(command.body()), id, deadline);
+  }
+
+  private static Receipt deliver(
+      MediatorFixture to, Command command, byte[] body, String id, Instant deadline) {
     Receipt receipt = to.broker.receipt();
     MessageProperties properties =
         new MessageProperties(
@@ -69,7 +74,7 @@ class HttpProcessorTest {
                 command.idempotencyKey().value(),
                 "mediant-deadline",
                 deadline.toString()));
-    to.inbox.request(Json.bytes(command.body()), properties, receipt);
+    to.inbox.request(body, properties, receipt);
     return receipt;
   }
 
@@ -132,6 +137,38 @@ class HttpProcessorTest {
 
       await().until(() -> shop.broker.acknowledged.contains(forged));
       assertThat(shop.counter("mediant.replies.ignored")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldMakeNoOtherRequestThanTheOneThatWasIssued() {
+    try (MediatorFixture shop = MediatorFixture.of(WORKFLOW)) {
+      answers(shop);
+      shop.event("e-1", "A-1");
+      Command command = shop.command("mediant.http", 1);
+      byte[] other = ScriptedBroker.json("{\"method\":\"GET\",\"url\":\"https://evil.org/\"}");
+
+      Receipt changed = deliver(shop, command, other, command.id().toString(), command.deadline());
+
+      await().until(() -> shop.broker.acknowledged.contains(changed));
+      assertThat(sent).isEmpty();
+      assertThat(shop.counter("mediant.replies.ignored")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldMakeNoRequestForTheCommandOfAProcessor() {
+    String dispatch = WORKFLOW.replaceFirst("http: .*", "dispatch: crm.lookUp\n    rollback: none");
+    try (MediatorFixture shop = MediatorFixture.of(dispatch)) {
+      answers(shop);
+      shop.event("e-1", "A-1");
+      Command command = shop.command("crm.lookUp", 1);
+
+      Receipt receipt =
+          deliver(shop, command, command.id().toString(), Instant.now().plusSeconds(60));
+
+      await().until(() -> shop.broker.acknowledged.contains(receipt));
+      assertThat(sent).isEmpty();
     }
   }
 
