@@ -169,17 +169,6 @@ class AwaitedEventsTest {
   }
 
   @Test
-  void shouldParkAnEventThatIsTooLarge() {
-    try (MediatorFixture node = MediatorFixture.of(SELL)) {
-      node.event("p-1", "Paid", "x".repeat(5 << 20));
-      awaitRow(node, "dead_letter", 1);
-      assertThat(node.text("select kind || ': ' || reason from dead_letter"))
-          .startsWith("await-failed: shop/sell v1: expected an event of at most");
-      assertThat(node.count("select count(*) from kept_event")).isZero();
-    }
-  }
-
-  @Test
   void shouldLoseNoWakeUpBetweenTwoNodes() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
