@@ -7,6 +7,9 @@ import static dev.mediant.workflow.Words.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.Limits;
+import dev.mediant.message.Envelope;
+import dev.mediant.message.EventId;
+import dev.mediant.message.EventType;
 import dev.mediant.message.Reply;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,27 @@ final class GrowthLimitTest {
         .expectCommand("pay", undo())
         .whenReply(completed())
         .expectState(Status.ROLLED_BACK);
+  }
+
+  @Test
+  void shouldRefuseAwaitedEventsThatAreTooLarge() {
+    Limits limits = new Limits(500, 20, 100_000, 1_000_000, 300);
+    String await = "- step: paid\n  await: { event: Paid, correlate: { event: .k, with: 7 } }\n";
+    within(limits, await)
+        .given()
+        .whenEventIsRefused(paid("e-1", "x".repeat(400)))
+        .whenEventComes(paid("e-2", "x"))
+        .expectState(Status.COMPLETED);
+  }
+
+  private static Envelope paid(String id, String text) {
+    return new Envelope(
+        new EventId(id),
+        new EventType("Paid"),
+        "bank",
+        null,
+        Words.json("{'k': 7, 'text': '" + text + "'}"),
+        null);
   }
 
   @Test
