@@ -33,8 +33,8 @@ public final class BatchTransaction implements AutoCloseable {
 
   /**
    * A plan made while a table is small reads all of it, and is kept while the table grows; it locks
-   * rows in the order in which they lie. By their keys they are locked in the order given, so that
-   * no two batches wait for each other.
+   * rows in the order in which they lay. By their keys each statement locks them in the order
+   * given.
    */
   private static final String ROWS_BY_KEY =
       """
