@@ -60,10 +60,13 @@ final class CallerUndos {
     return id != null && mediation.commandIds().isGenuine(id);
   }
 
-  /** Those that another node has started meanwhile. */
-  Collection<InstanceId> startedMeanwhile(BatchTransaction tx, Collection<Working> working) {
+  /**
+   * Whether another node has started one of them meanwhile: all instances are read together, in
+   * their order, so this one can't be read after the others.
+   */
+  boolean isMissing(BatchTransaction tx, Collection<Working> working) {
     Set<CallKey> unmet = new HashSet<>(wishes.keySet());
     working.forEach(instance -> unmet.remove(instance.call()));
-    return unmet.isEmpty() ? List.of() : tx.called(mediation.domain(), unmet).values();
+    return !unmet.isEmpty() && !tx.called(mediation.domain(), unmet).isEmpty();
   }
 }

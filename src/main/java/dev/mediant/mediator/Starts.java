@@ -193,11 +193,4 @@ final class Starts {
     }
     return started;
   }
-
-  /** Starts all, where every claim is expected to hold. */
-  List<Working> startAll(Instant now) {
-    Set<InstanceId> all =
-        admittance.admitted().stream().map(StartCandidate::id).collect(Collectors.toSet());
-    return start(all, now, repeated -> {});
-  }
 }

@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One batch, one database transaction. Closing without {@link #commit} rolls back. What is asked
@@ -45,10 +43,12 @@ public final class BatchTransaction implements AutoCloseable {
   private final Connection connection;
   private final Duration eventsKept;
   private final RoundTrip trip = new RoundTrip();
+  private final InstanceReading reading;
 
   BatchTransaction(Connection connection, Duration eventsKept) {
     this.connection = connection;
     this.eventsKept = eventsKept;
+    this.reading = new InstanceReading(trip, connection);
     trip.begin(ROWS_BY_KEY);
   }
 
@@ -67,39 +67,15 @@ public final class BatchTransaction implements AutoCloseable {
    */
   public Map<InstanceId, StoredInstance> load(
       Collection<InstanceId> ids, Map<InstanceId, StoredInstance> remembered) {
-    List<InstanceTable.Locked> locked = ids.isEmpty() ? List.of() : InstanceTable.lock(trip, ids);
-    act(trip::run);
-    Map<InstanceId, InstanceState> known = new HashMap<>();
-    remembered.forEach((id, instance) -> known.put(id, instance.state()));
-    List<InstanceId> changed =
-        locked.stream()
-            .filter(row -> !isCurrent(known.get(row.id()), row))
-            .map(InstanceTable.Locked::id)
-            .toList();
-    Map<InstanceId, InstanceState> states =
-        changed.isEmpty() ? known : HistoryTable.fold(trip, changed, known);
-    act(trip::run);
-    Map<InstanceId, StoredInstance> loaded = new LinkedHashMap<>();
-    for (InstanceTable.Locked row : locked) {
-      loaded.put(row.id(), new StoredInstance(current(states, row), row.timerAt()));
-    }
-    return loaded;
+    return ask(c -> reading.locked(ids, remembered));
   }
 
-  private static boolean isCurrent(@Nullable InstanceState state, InstanceTable.Locked row) {
-    return state != null && state.revision() == row.revision();
-  }
-
-  /** The history is the truth; a row that says otherwise must not be worked on. */
-  private static InstanceState current(
-      Map<InstanceId, InstanceState> states, InstanceTable.Locked row) {
-    InstanceState state = states.get(row.id());
-    if (state == null || !isCurrent(state, row)) {
-      throw new IllegalStateException(
-          "expected a history of instance %s up to revision %d but got %s"
-              .formatted(row.id(), row.revision(), state == null ? "none" : state.revision()));
-    }
-    return state;
+  /**
+   * Reads the instances and locks none, so that {@link #save} alone takes locks, in one order;
+   * overtaken if one changes while it is read. Unknown ids are missing from the map.
+   */
+  public Map<InstanceId, StoredInstance> read(Collection<InstanceId> ids) {
+    return ask(c -> reading.unlocked(ids));
   }
 
   /** The instances of the domain by the calls that started them; they still have to be loaded. */
@@ -175,11 +151,15 @@ public final class BatchTransaction implements AutoCloseable {
     }
   }
 
-  /** Claims starts that are expected to be first ones; if one isn't, the batch is overtaken. */
-  public void claimAll(List<StartClaim> claims) {
+  /**
+   * Claims starts that are expected to be first ones, and gives the ids of their instances; if one
+   * isn't, the batch is overtaken.
+   */
+  public List<InstanceId> claimAll(List<StartClaim> claims) {
     if (!claims.isEmpty()) {
       StartedTable.claimAll(trip, claims);
     }
+    return claims.stream().map(StartClaim::instance).toList();
   }
 
   /**
@@ -245,8 +225,16 @@ public final class BatchTransaction implements AutoCloseable {
   }
 
   private void act(Database.Action action) {
+    ask(
+        c -> {
+          action.on(c);
+          return true;
+        });
+  }
+
+  private <T> T ask(Database.Work<T> work) {
     try {
-      action.on(connection);
+      return work.on(connection);
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }

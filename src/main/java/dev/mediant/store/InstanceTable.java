@@ -25,6 +25,9 @@ final class InstanceTable {
       ORDER BY id FOR NO KEY UPDATE
       """;
 
+  private static final String READ =
+      "SELECT id, revision, timer_at FROM workflow_instance WHERE id = ANY (?)";
+
   private static final String INSERT =
       """
       INSERT INTO workflow_instance
@@ -58,8 +61,8 @@ final class InstanceTable {
       JOIN workflow_instance i ON i.id = e.id AND i.revision = e.revision
       """;
 
-  /** An instance that is locked until the transaction ends. */
-  record Locked(InstanceId id, long revision, @Nullable Instant timerAt) {}
+  /** What an instance's row says besides what its history does. */
+  record Head(InstanceId id, long revision, @Nullable Instant timerAt) {}
 
   private InstanceTable() {}
 
@@ -78,14 +81,23 @@ final class InstanceTable {
                 new InstanceId(row.getObject(3, UUID.class))));
   }
 
-  /** In the order of the ids; unknown ones are missing. */
-  static List<Locked> lock(RoundTrip trip, Collection<InstanceId> ids) {
-    List<InstanceId> sorted = ids.stream().sorted().distinct().toList();
-    return trip.read(LOCK, to -> to.rows(sorted).uuid(InstanceId::value), InstanceTable::locked);
+  /** Locked until the transaction ends, in the order of the ids; unknown ones are missing. */
+  static List<Head> lock(RoundTrip trip, Collection<InstanceId> ids) {
+    return heads(trip, LOCK, ids);
   }
 
-  private static Locked locked(ResultSet row) throws SQLException {
-    return new Locked(
+  /** As they are now, locking none; unknown ones are missing. */
+  static List<Head> read(RoundTrip trip, Collection<InstanceId> ids) {
+    return heads(trip, READ, ids);
+  }
+
+  private static List<Head> heads(RoundTrip trip, String sql, Collection<InstanceId> ids) {
+    List<InstanceId> sorted = ids.stream().sorted().distinct().toList();
+    return trip.read(sql, to -> to.rows(sorted).uuid(InstanceId::value), InstanceTable::head);
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(
         new InstanceId(row.getObject("id", UUID.class)),
         row.getLong("revision"),
         Sql.time(row, "timer_at"));

@@ -36,6 +36,14 @@ public final class StoreFailure extends RuntimeException {
     this.kind = kindOf(cause.getSQLState());
   }
 
+  /**
+   * @param what was changed by another transaction meanwhile
+   */
+  static StoreFailure overtaken(String what) {
+    return new StoreFailure(
+        new SQLException(what + " changed: another transaction was faster", RoundTrip.OVERTAKEN));
+  }
+
   private static Kind kindOf(@Nullable String state) {
     if (RoundTrip.OVERTAKEN.equals(state) || DEADLOCK.equals(state)) {
       return Kind.OVERTAKEN;

@@ -99,6 +99,11 @@ final class Shop {
     return count("select count(*) from " + table);
   }
 
+  /** Since the database was begun, or came back from a crash. */
+  long deadlocks() {
+    return count("select deadlocks from pg_stat_database where datname = current_database()");
+  }
+
   /** The first end of an instance of that scenario after that time. */
   @Nullable Instant firstEndAfter(String scenario, Instant time) {
     List<Instant> found = new ArrayList<>();

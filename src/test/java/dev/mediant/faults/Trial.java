@@ -38,6 +38,7 @@ final class Trial {
   Verdict run() throws Exception {
     List<Node> nodes = world.nodes(effort.nodes());
     Instant begin = Instant.now();
+    long deadlocksBefore = world.shop.deadlocks();
     long againBefore = world.producer.publishedAgain();
     Load load =
         new Load(world, scenario.name(), new Random(random.nextLong()), effort, scenario.times());
@@ -73,6 +74,7 @@ final class Trial {
         ledger.size(),
         ledger.deliveredAgain(),
         world.producer.publishedAgain() - againBefore + (scenario.times() - 1L) * published.size(),
+        Math.max(0, world.shop.deadlocks() - deadlocksBefore),
         stage.remark(),
         findings);
   }

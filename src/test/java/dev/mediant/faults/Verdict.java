@@ -10,6 +10,7 @@ import java.util.List;
  * @param allEnded from the end of the fault until everything was quiet
  * @param deliveredAgain commands that a processor saw more than once under one id
  * @param publishedAgain events that the producer published more than once
+ * @param deadlocks that the database had to end, as far as it still knows them
  * @param findings what is wrong; empty when all is well
  */
 record Verdict(
@@ -21,10 +22,11 @@ record Verdict(
     int commands,
     long deliveredAgain,
     long publishedAgain,
+    long deadlocks,
     String remark,
     List<String> findings) {
   static final String HEADER =
-      "%-28s %7s %7s %9s %9s %9s %9s %9s  %s"
+      "%-28s %7s %7s %9s %9s %9s %9s %9s %9s  %s"
           .formatted(
               "scenario",
               "orders",
@@ -34,6 +36,7 @@ record Verdict(
               "commands",
               "again",
               "events",
+              "deadlocks",
               "verdict");
 
   boolean isGreen() {
@@ -41,7 +44,7 @@ record Verdict(
   }
 
   String line() {
-    return "%-28s %7d %7d %9.1f %9.1f %9d %9d %9d  %s%s"
+    return "%-28s %7d %7d %9.1f %9.1f %9d %9d %9d %9d  %s%s"
         .formatted(
             scenario,
             orders,
@@ -51,6 +54,7 @@ record Verdict(
             commands,
             deliveredAgain,
             publishedAgain,
+            deadlocks,
             isGreen() ? "green" : "RED: " + findings.size() + " findings",
             remark.isEmpty() ? "" : " (" + remark + ")");
   }

@@ -2,6 +2,7 @@ package dev.mediant.store;
 
 import static dev.mediant.store.Story.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mediant.message.InstanceId;
@@ -108,6 +109,43 @@ class ConcurrencyTest {
       Batches.load(first, order.id());
       assertThat(second.due(ORDER, 10)).containsExactly(order.id());
     }
+  }
+
+  @Test
+  void shouldLetOthersWriteWhatItReadsWithoutALock() {
+    // given
+    Story order = Story.started();
+    save(order);
+    Story stale = order.twin();
+
+    try (BatchTransaction first = store.begin()) {
+      assertThat(first.read(List.of(order.id()))).containsOnlyKeys(order.id());
+
+      // when
+      save(order.noted(1)); // would wait for ever if the other held the row
+
+      // then
+      first.save(List.of(stale.noted(2).write()));
+      assertThatThrownBy(first::commit).satisfies(ConcurrencyTest::isOvertaken);
+    }
+  }
+
+  @Test
+  void shouldTakeARowThatItsHistoryHasLeftBehindForOvertaken() {
+    Story order = Story.started().noted(1);
+    save(order);
+    database.execute("UPDATE workflow_instance SET revision = 1 WHERE id = '" + order.id() + "'");
+
+    try (BatchTransaction batch = store.begin()) {
+      assertThatThrownBy(() -> batch.read(List.of(order.id())))
+          .satisfies(ConcurrencyTest::isOvertaken);
+    }
+  }
+
+  private static void isOvertaken(Throwable failure) {
+    assertThat(failure)
+        .isInstanceOfSatisfying(
+            StoreFailure.class, e -> assertThat(e.kind()).isEqualTo(StoreFailure.Kind.OVERTAKEN));
   }
 
   /** Begins in another transaction what will have to wait for this one. */
