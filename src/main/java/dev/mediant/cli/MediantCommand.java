@@ -1,6 +1,7 @@
 package dev.mediant.cli;
 
 import dev.mediant.cli.check.CheckCommand;
+import dev.mediant.cli.client.DecideCommand;
 import dev.mediant.cli.client.DeployCommand;
 import dev.mediant.cli.client.InstanceCommand;
 import dev.mediant.cli.client.InstancesCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       InstancesCommand.class,
       InstanceCommand.class,
+      DecideCommand.class,
       WorkflowsCommand.class,
       DeployCommand.class,
       TestCommand.class,

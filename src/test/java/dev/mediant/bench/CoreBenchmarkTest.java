@@ -26,7 +26,7 @@ class CoreBenchmarkTest {
     assertThat(benchmark.filter()).isEqualTo(Truth.of(true));
     assertThat(benchmark.mapping())
         .hasToString(
-            "Value[json={\"orderId\":\"ORD-1001\",\"customer\":\"C-17\",\"cents\":1290000.0}]");
+            "Value[json={\"orderId\":\"ORD-1001\",\"customer\":\"C-17\",\"cents\":12900.0}]");
   }
 
   @Test

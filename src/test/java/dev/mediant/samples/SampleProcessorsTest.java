@@ -60,7 +60,7 @@ class SampleProcessorsTest {
     // given
     declare("payment.charge");
     // when
-    send("payment.charge", "cmd-1", "key-1", "{\"orderId\": \"ORD-1\", \"amount\": 12900}");
+    send("payment.charge", "cmd-1", "key-1", "{\"orderId\": \"ORD-1\", \"amount\": 129}");
     // then
     GetResponse reply = reply();
     assertThat(reply.getProps().getCorrelationId()).isEqualTo("cmd-1");

@@ -132,6 +132,6 @@ class WorkplaceTest {
         "step of " + orderId,
         undo,
         attempt,
-        new JsonObject().put("orderId", orderId).put("amount", 12900));
+        new JsonObject().put("orderId", orderId).put("amount", 129));
   }
 }

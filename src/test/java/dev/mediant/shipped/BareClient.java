@@ -84,6 +84,20 @@ final class BareClient implements AutoCloseable {
     return get("instances/" + id);
   }
 
+  /** Answers as soon as the instance asks. */
+  void decide(String id, String step, String decision) {
+    String body = "{\"decision\": \"%s\", \"reason\": \"as I see it\"}".formatted(decision);
+    HttpRequest request =
+        HttpRequest.newBuilder(api.resolve("instances/" + id + "/approvals/" + step))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    await(id + " to ask")
+        .atMost(PATIENCE)
+        .until(
+            () -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+  }
+
   void awaitDeadLetter(String sign) {
     await("a dead letter that tells of " + sign)
         .atMost(PATIENCE)

@@ -12,8 +12,10 @@ import static dev.mediant.workflow.Words.rejected;
 import static dev.mediant.workflow.Words.undo;
 
 import dev.mediant.message.Command;
+import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.Scenario;
+import dev.mediant.workflow.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,41 @@ class OrderStoriesTest {
         .expectCommand("reserveStock", undo())
         .whenReply(completed())
         .expectError("AddressUnreachable")
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
+  void shouldShipALargeOrderOnlyWhenAPersonReleasesIt() {
+    large()
+        .whenOperatorAsks(say(true))
+        .expectCommand("ship")
+        .whenReply(completed("{'trackingId': 'T-13'}"))
+        .expectEvent("OrderConfirmed", "{'orderId': 'ORD-1013', 'trackingId': 'T-13'}")
+        .expectState(COMPLETED);
+  }
+
+  @Test
+  void shouldRefundAndReleaseALargeOrderThatIsRefused() {
+    large()
+        .whenOperatorAsks(say(false))
+        .expectCommand("takePayment", undo())
+        .withBody("{'orderId': 'ORD-1013', 'paymentId': 'P-13'}")
+        .whenReply(completed())
+        .expectCommand("reserveStock", undo())
+        .whenReply(completed())
+        .expectError("NotApproved")
+        .expectState(ROLLED_BACK);
+  }
+
+  @Test
+  void shouldRefundALargeOrderThatNobodyDecides() {
+    large()
+        .whenTimePasses(Duration.ofHours(24))
+        .expectCommand("takePayment", undo())
+        .whenReply(completed())
+        .expectCommand("reserveStock", undo())
+        .whenReply(completed())
+        .expectError("Timeout")
         .expectState(ROLLED_BACK);
   }
 
@@ -218,10 +255,28 @@ class OrderStoriesTest {
   private static Scenario paid() {
     return reserved()
         .expectCommand("takePayment")
-        .withBody("{'orderId': 'ORD-1001', 'customerId': 'C-17', 'amount': 12900}")
+        .withBody("{'orderId': 'ORD-1001', 'customerId': 'C-17', 'amount': 129}")
         .whenReply(completed("{'paymentId': 'P-1'}"))
         .expectCommand("checkFraud")
         .whenReply(completed());
+  }
+
+  /** Paid, and held until somebody decides. */
+  private static Scenario large() {
+    return scenario("workflows/order/place-order.yaml")
+        .given(sample("order/order-placed-large"))
+        .expectCommand("reserveStock")
+        .whenReply(completed())
+        .expectCommand("takePayment")
+        .withBody("{'orderId': 'ORD-1013', 'customerId': 'C-17', 'amount': 1290}")
+        .whenReply(completed("{'paymentId': 'P-13'}"))
+        .expectCommand("checkFraud")
+        .whenReply(completed())
+        .expectNoCommand();
+  }
+
+  private static Signal.Decide say(boolean yes) {
+    return new Signal.Decide("ada", "as I see it", new StepPath("approveLargeOrder"), yes);
   }
 
   private static Scenario fulfilling(String event) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(WholeSampleDomains.class)
 class SampleDomainsTest {
+  private static final Path LARGE = Path.of("workflows/order/samples/order-placed-large.json");
+
   @ConfigProperty(name = "mediant.rabbitmq.url")
   String broker;
 
@@ -48,6 +51,7 @@ class SampleDomainsTest {
     ends.keySet().removeIf(file -> file.toString().contains("never-answers")); // takes minutes
     // when
     ends.keySet().forEach(client::publish);
+    decide(onlyOf(() -> client.instancesOf(LARGE)), "approved");
     // then
     ends.forEach(this::awaitEnd);
     // when
@@ -58,6 +62,24 @@ class SampleDomainsTest {
   }
 
   @Test
+  void shouldUndoALargeOrderThatAPersonRefuses() {
+    // given
+    String other = ShippedFiles.text(LARGE).replace("0013", "refused").replace("1013", "refused");
+    client.publish("order", other.getBytes(UTF_8));
+    String id = onlyOf(() -> client.instancesFor("order", "ORD-refused"));
+    // when
+    decide(id, "rejected");
+    // then
+    await("the end of " + id)
+        .atMost(BareClient.PATIENCE)
+        .until(() -> stateOf(client.instance(id)).equals("ROLLED_BACK"));
+    assertThat(client.instance(id).at("/error/type").asText()).isEqualTo("NotApproved");
+    assertThat(client.instance(id).path("steps").findValuesAsText("state"))
+        .containsOnlyOnce("FAILED")
+        .containsSequence("UNDONE");
+  }
+
+  @Test
   void shouldParkWhatIsNoJsonAndSayWhere() {
     // when
     client.publish(Path.of("workflows/order/samples/broken-trailing-comma.json"));
@@ -65,6 +87,19 @@ class SampleDomainsTest {
     // then
     client.awaitDeadLetter("line 9, column 3");
     client.awaitDeadLetter("line 5, column 1");
+  }
+
+  private static String onlyOf(Supplier<List<JsonNode>> instances) {
+    return await("an instance")
+        .atMost(BareClient.PATIENCE)
+        .until(instances::get, found -> found.size() == 1)
+        .getFirst()
+        .path("id")
+        .asText();
+  }
+
+  private void decide(String id, String decision) {
+    client.decide(id, "approveLargeOrder", decision);
   }
 
   private void awaitEnd(Path file, String end) {

@@ -44,7 +44,7 @@ class SampleEventsTest {
     assertThat(event.id().value()).isEqualTo("evt-order-placed-0001");
     assertThat(event.type().value()).isEqualTo("OrderPlaced");
     assertThat(event.time()).isEqualTo(Instant.parse("2026-03-02T09:01:00Z"));
-    assertThat(event.data().path("amount").asInt()).isEqualTo(12900);
+    assertThat(event.data().path("amount").asInt()).isEqualTo(129);
   }
 
   @Test

@@ -57,26 +57,27 @@ final class EngineClient {
 
   JsonNode post(String path, Map<String, String> query, Map<String, String> headers, byte[] body)
       throws EngineTrouble {
-    HttpRequest.Builder request =
-        request(path, query)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body));
+    HttpRequest.Builder request = posting(path, query, "application/json", body);
     headers.forEach(request::header);
     return ask(request.build());
   }
 
-  /** Says who sends it: whoever is logged in here. */
   JsonNode postYaml(String path, Map<String, String> query, byte[] body) throws EngineTrouble {
-    return ask(
-        request(path, query)
-            .header("Content-Type", "application/yaml")
-            .header("X-Mediant-User", System.getProperty("user.name", "cli"))
-            .POST(BodyPublishers.ofByteArray(body))
-            .build());
+    return ask(posting(path, query, "application/yaml", body).build());
   }
 
   static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
+  /** Says who sends it: whoever is logged in here. */
+  private HttpRequest.Builder posting(
+      String path, Map<String, String> query, String type, byte[] body) throws EngineTrouble {
+    String user = System.getProperty("user.name", "cli").replaceAll("[^ -~]", "?");
+    return request(path, query)
+        .header("Content-Type", type)
+        .header("X-Mediant-User", user)
+        .POST(BodyPublishers.ofByteArray(body));
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> query) throws EngineTrouble {

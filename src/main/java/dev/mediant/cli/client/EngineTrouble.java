@@ -8,6 +8,11 @@ final class EngineTrouble extends Exception {
   private final int status;
   private final transient List<String> mistakes;
 
+  /** It was not asked. */
+  EngineTrouble(String sentence) {
+    this(0, sentence);
+  }
+
   /** It could not be asked. */
   EngineTrouble(String sentence, Throwable cause) {
     super(sentence, cause);

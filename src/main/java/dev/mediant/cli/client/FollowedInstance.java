@@ -17,7 +17,7 @@ final class FollowedInstance {
   private final EngineClient engine;
   private final Screen screen;
   private final String id;
-  private final Set<String> warned = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
   private JsonNode state;
   private long seen;
 
@@ -54,17 +54,23 @@ final class FollowedInstance {
   /** What it is doing, in a few words. */
   String progress() throws EngineTrouble {
     JsonNode waits = engine.get("/instances/" + id + "/why", Map.of()).path("waitsFor");
-    waits.forEach(this::warn);
+    waits.forEach(this::tell);
     return Shown.name(state)
         + (waits.isEmpty()
             ? ""
             : ": " + Shown.text(waits.get(0), "step") + " waits for " + Shown.wait(waits.get(0)));
   }
 
-  /** Once for each step: it may well wait for ever. */
-  private void warn(JsonNode wait) {
-    if (Shown.isInVain(wait) && warned.add(wait.path("step").asText())) {
+  /** Once for each step, where somebody has to do something: it may well wait for ever. */
+  private void tell(JsonNode wait) {
+    String step = wait.path("step").asText();
+    if (Shown.isInVain(wait) && told.add(step)) {
       screen.line(screen.bad(Shown.text(wait, "step") + " waits for " + Shown.wait(wait)));
+    }
+    if (Shown.isQuestion(wait) && told.add(step)) {
+      screen.line(
+          "%s waits for %s Answer: ./mediant decide %s approved --reason <text>, or rejected"
+              .formatted(Shown.text(wait, "step"), Shown.wait(wait), id));
     }
   }
 

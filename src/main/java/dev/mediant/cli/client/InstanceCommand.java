@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
       "2:unknown option",
     })
 public final class InstanceCommand implements Callable<Integer> {
-  private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
   @Spec @Nullable CommandSpec spec;
   @Mixin EngineOptions engine = new EngineOptions();
 
@@ -53,11 +51,12 @@ public final class InstanceCommand implements Callable<Integer> {
 
   private int show(EngineClient client, CommandLine line) throws EngineTrouble {
     var screen = new Screen(line.getOut(), line.getColorScheme().ansi());
-    if (id.matches(UUID)) {
+    var name = new InstanceName(id);
+    if (name.isId()) {
       show(client, id, line, screen);
       return 0;
     }
-    JsonNode found = find(client);
+    JsonNode found = name.find(client);
     if (found.path("items").isEmpty()) {
       line.getErr()
           .println(
@@ -71,12 +70,6 @@ public final class InstanceCommand implements Callable<Integer> {
       show(client, found.path("items").get(0).path("id").asText(), line, screen);
     }
     return 0;
-  }
-
-  private JsonNode find(EngineClient client) throws EngineTrouble {
-    JsonNode byKey = client.get("/instances", Map.of("key", id));
-    var shortened = new ShortId(id);
-    return byKey.path("items").isEmpty() && shortened.isPossible() ? shortened.find(client) : byKey;
   }
 
   private void show(EngineClient client, String instance, CommandLine line, Screen screen)

@@ -71,6 +71,11 @@ final class Shown {
     return wait.path("consumers").isInt() && wait.path("consumers").intValue() == 0;
   }
 
+  /** Whether a person is asked for approval. */
+  static boolean isQuestion(JsonNode wait) {
+    return wait.path("kind").asText().equals("PERSON");
+  }
+
   /** {@code CardDeclined: the card was refused}, or nothing. */
   static String error(JsonNode error) {
     String type = text(error, "type");

@@ -183,7 +183,7 @@ class EventsApiTest {
   private String plain(String eventId) {
     return """
         {"eventId": "%s", "eventType": "OrderPlaced", "timestamp": "2026-03-02T09:01:00Z",
-         "data": {"orderId": "%s", "userId": "C-17", "amount": 12900}}
+         "data": {"orderId": "%s", "userId": "C-17", "amount": 129}}
         """
         .formatted(eventId, order);
   }

@@ -29,7 +29,7 @@ public final class Orders {
         .body(
             """
             {"eventId": "%s", "eventType": "OrderPlaced", "timestamp": "2026-03-02T09:01:00Z",
-             "data": {"orderId": "%s", "userId": "C-17", "amount": 12900}}
+             "data": {"orderId": "%s", "userId": "C-17", "amount": 129}}
             """
                 .formatted(UUID.randomUUID(), orderId.replace("\"", "\\\"")))
         .post("/api/v1/events")

@@ -21,6 +21,7 @@ final class AnsweringEngine implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
 
   private record Answer(int status, String body) {}
 
@@ -46,6 +47,11 @@ final class AnsweringEngine implements AutoCloseable {
     return questions;
   }
 
+  /** What was sent with each of them. */
+  List<String> bodies() {
+    return bodies;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -57,7 +63,7 @@ final class AnsweringEngine implements AutoCloseable {
             + " "
             + exchange.getRequestURI().toString().replaceFirst("^/api/v1", "");
     questions.add(question);
-    exchange.getRequestBody().readAllBytes();
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     List<Answer> known = answers.get(question);
     Answer answer =
         known == null

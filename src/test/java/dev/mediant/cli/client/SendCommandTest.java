@@ -123,6 +123,23 @@ class SendCommandTest {
   }
 
   @Test
+  void shouldSayOnceHowToAnswerWhenAPersonIsAsked() {
+    engine.when("GET /instances?event=e-1", 200, list("RUNNING"));
+    engine.when("GET /instances/" + ID, 200, instance("RUNNING", ""));
+    engine.when(
+        "GET /instances/" + ID + "/why",
+        200,
+        "{\"waitsFor\":[{\"step\":\"release\",\"kind\":\"PERSON\",\"detail\":\"decision of sales:"
+            + " Release?\"}]}");
+    history("0", "");
+
+    assertThat(send("--follow", "--timeout", "1800ms")).isEqualTo(7);
+    assertThat(out.toString())
+        .containsOnlyOnce(
+            "release waits for decision of sales: Release? Answer: ./mediant decide " + ID);
+  }
+
+  @Test
   void shouldTellADuplicateByTheInstanceThatExistedBefore() throws IOException {
     engine.close();
     engine = new AnsweringEngine();

@@ -1,0 +1,136 @@
+package dev.mediant.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class DecideCommandTest {
+  private static final String ID = "0199c000-0000-7000-8000-000000000001";
+  private static final String OTHER = "0199c000-0000-7000-8000-000000000002";
+  private static final String APPROVALS = "POST /instances/" + ID + "/approvals/";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private AnsweringEngine engine;
+
+  @BeforeEach
+  void start() throws IOException {
+    engine = new AnsweringEngine();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void shouldAnswerTheOneStepThatAsks() {
+    known(instance(OTHER, "\"2026-03-02T09:00:00Z\""), instance(ID, "null"));
+    waits("{\"step\":\"ship\",\"kind\":\"REPLY\"}", asking("approveLargeOrder"));
+    engine.when(APPROVALS + "approveLargeOrder", 200, instance(ID, "null"));
+
+    assertThat(run("4711", "approved", "--reason", "a \"good\" customer")).isZero();
+    assertThat(engine.bodies())
+        .last()
+        .isEqualTo("{\"decision\":\"approved\",\"reason\":\"a \\\"good\\\" customer\"}");
+    assertThat(out.toString()).startsWith("approveLargeOrder of order/placeOrder 4711 is approved");
+  }
+
+  @Test
+  void shouldAnswerTheStepThatIsNamed() {
+    engine.when(APPROVALS + "each/0/ask", 200, instance(ID, "null"));
+
+    assertThat(run(ID, "rejected", "-r", "no", "--step", "each/0/ask")).isZero();
+    assertThat(engine.bodies()).last().isEqualTo("{\"decision\":\"rejected\",\"reason\":\"no\"}");
+  }
+
+  @Test
+  void shouldWantToKnowWhichStepIsMeant() {
+    waits(asking("each/0/ask"), asking("each/1/ask"));
+
+    assertThat(run(ID, "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("--step", "each/0/ask or each/1/ask");
+  }
+
+  @Test
+  void shouldSayWhenNothingIsAsked() {
+    waits("{\"step\":\"ship\",\"kind\":\"REPLY\"}");
+
+    assertThat(run(ID, "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("asks nobody for approval", "./mediant instance " + ID);
+  }
+
+  @Test
+  void shouldWantToKnowWhichInstanceIsMeant() {
+    known(instance(ID, "null"), instance(OTHER, "null"));
+
+    assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(out.toString()).contains(ID, OTHER);
+    assertThat(err.toString()).contains("Say by its id");
+  }
+
+  @Test
+  void shouldFindNoneAmongThoseThatHaveEnded() {
+    known(instance(ID, "\"2026-03-02T09:00:00Z\""));
+
+    assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("No open instance has the business key '4711'");
+  }
+
+  @Test
+  void shouldPassOnWhyTheEngineRefuses() {
+    engine.when(APPROVALS + "ask", 409, "{\"detail\":\"Nothing is asked any more.\"}");
+
+    assertThat(run(ID, "approved", "-r", "yes", "--step", "ask")).isEqualTo(1);
+    assertThat(err.toString()).isEqualToIgnoringNewLines("mediant: Nothing is asked any more.");
+  }
+
+  @Test
+  void shouldTakeNoOtherAnswerAndNoneWithoutAReason() {
+    assertThat(run(ID, "perhaps", "-r", "who knows")).isEqualTo(2);
+    assertThat(err.toString()).contains("approved", "rejected", "perhaps");
+    assertThat(run(ID, "approved")).isEqualTo(2);
+    assertThat(err.toString()).contains("--reason");
+    assertThat(engine.questions()).isEmpty();
+  }
+
+  private void known(String... instances) {
+    engine.when(
+        "GET /instances?key=4711",
+        200,
+        "{\"items\":[%s],\"next\":null}".formatted(String.join(",", instances)));
+  }
+
+  private void waits(String... waits) {
+    engine.when(
+        "GET /instances/" + ID + "/why",
+        200,
+        "{\"waitsFor\":[%s]}".formatted(String.join(",", waits)));
+  }
+
+  private static String asking(String step) {
+    return "{\"step\":\"%s\",\"kind\":\"PERSON\"}".formatted(step);
+  }
+
+  private static String instance(String id, String endedAt) {
+    return "{\"id\":\"%s\",\"domain\":\"order\",\"workflow\":\"placeOrder\",\"version\":1,\"state\":\"RUNNING\",\"businessKey\":\"4711\",\"startedAt\":\"2026-03-02T09:00:00Z\",\"endedAt\":%s}"
+        .formatted(id, endedAt);
+  }
+
+  private int run(String... words) {
+    List<String> all = new ArrayList<>(List.of("--url", engine.url()));
+    all.addAll(List.of(words));
+    return new CommandLine(new DecideCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all.toArray(String[]::new));
+  }
+}
