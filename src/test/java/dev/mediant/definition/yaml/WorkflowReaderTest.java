@@ -52,8 +52,10 @@ class WorkflowReaderTest {
     assertThat(workflow.trigger().filter()).hasToString(".amount > 0");
     assertThat(workflow.steps())
         .extracting(Step::id)
-        .containsExactly("reserveStock", "clearPayment", "ship", "confirm");
-    assertThat(workflow.steps()).extracting(Step::pivot).containsExactly(false, false, true, false);
+        .containsExactly("reserveStock", "clearPayment", "approveLargeOrder", "ship", "confirm");
+    assertThat(workflow.steps())
+        .extracting(Step::pivot)
+        .containsExactly(false, false, false, true, false);
 
     Action.Parallel parallel = (Action.Parallel) workflow.steps().get(1).action();
     Action.Dispatch payment = (Action.Dispatch) parallel.branches().get(0).action();
@@ -64,6 +66,11 @@ class WorkflowReaderTest {
     assertThat(refund.retry().maxAttempts()).isEqualTo(20);
     assertThat(refund.retry().maxDelay()).isEqualTo(Duration.ofMinutes(10));
     assertThat(parallel.branches().get(1).rollback()).isEqualTo(new Rollback.None());
+
+    assertThat(workflow.steps().get(2).when()).hasToString(".amount > 1000");
+    Action.Approval approval = (Action.Approval) workflow.steps().get(2).action();
+    assertThat(approval.roles()).containsExactly("sales-manager");
+    assertThat(approval.timeout()).isEqualTo(Duration.ofHours(24));
   }
 
   @Test
