@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import dev.mediant.definition.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,6 @@ public final class DomainFile {
     return NAMES.contains(String.valueOf(file.getFileName()));
   }
 
-  /** Those in the folder and right below it. */
-  static List<Path> below(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder, 2)) {
-      return all.filter(DomainFile::isOne).filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
   /** What the workflows in the folder share; nothing, where there is no such file. */
   public static DomainReading in(@Nullable Path folder) {
     for (String name : NAMES) {
@@ -33,6 +27,43 @@ public final class DomainFile {
       }
     }
     return DomainReading.NONE;
+  }
+
+  /** What the folder of such a file has to say about it, beside what the file says itself. */
+  static List<Problem> unused(Path file) {
+    Path first = file.resolveSibling(NAMES.getFirst());
+    if (!file.equals(first) && Files.isRegularFile(first)) {
+      return List.of(
+          unused(
+              file,
+              "expected one such file in a folder but there is "
+                  + first.getFileName()
+                  + ", which is the one that is read; remove one of them"));
+    }
+    return hasWorkflow(file.toAbsolutePath().resolveSibling(""))
+        ? List.of()
+        : List.of(
+            unused(
+                file,
+                "expected workflows beside this file but its folder holds none: nothing has what it"
+                    + " says; put the domain's workflows here, or remove it"));
+  }
+
+  /** Where the folder can't be listed, others tell. */
+  private static boolean hasWorkflow(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(WorkflowFolder::isWorkflow);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static Problem unused(Path file, String message) {
+    Rule rule = Rule.UNUSED_DOMAIN_FILE;
+    String text = FileText.of(file).text();
+    String line = text == null ? null : Source.of(file.toString(), text).line(1);
+    int length = line == null ? 1 : Math.max(1, line.length());
+    return new Problem(rule.id(), rule.severity(), file.toString(), 1, 1, length, message, line);
   }
 
   private static DomainReading read(Path file) {

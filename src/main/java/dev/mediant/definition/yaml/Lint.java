@@ -33,9 +33,8 @@ public record Lint(int files, List<Problem> problems) {
       if (isScenarios(path.toString())) {
         scenarios.add(path);
       } else {
-        workflows.addAll(WorkflowFolder.files(path));
+        workflows.addAll(WorkflowFolder.sources(path));
         if (Files.isDirectory(path)) {
-          workflows.addAll(DomainFile.below(path));
           scenarios.addAll(scenariosBelow(path));
         }
       }

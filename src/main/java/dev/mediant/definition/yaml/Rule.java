@@ -97,6 +97,7 @@ public enum Rule {
   FRACTION_ARITHMETIC("fraction-arithmetic", WARNING, "An expression calculates with a fraction."),
   // catalogue
   DUPLICATE_WORKFLOW("duplicate-workflow", ERROR, "Two files hold the same version of a workflow."),
+  UNUSED_DOMAIN_FILE("unused-domain-file", WARNING, "No workflow has what a `domain.yaml` says."),
   UNKNOWN_WORKFLOW("unknown-workflow", ERROR, "A step calls a workflow that is not there."),
   WORKFLOW_CYCLE("workflow-cycle", ERROR, "Workflows call each other in a circle."),
   UNREADABLE_FILE("unreadable-file", ERROR, "The file can't be read.");

@@ -36,7 +36,9 @@ final class WorkflowFiles {
 
   void add(Path file) {
     DomainReading domain = domain(file);
-    if (!DomainFile.isOne(file)) {
+    if (DomainFile.isOne(file)) {
+      problems.addAll(DomainFile.unused(file));
+    } else {
       add(file, domain);
     }
   }

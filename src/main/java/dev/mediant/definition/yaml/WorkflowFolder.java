@@ -34,13 +34,16 @@ public record WorkflowFolder(
     places = Map.copyOf(places);
   }
 
-  /** Reads every workflow file below the folder; a path that is a file is read alone. */
+  /**
+   * Reads every workflow file and {@code domain.yaml} below the folder; a path that is a file is
+   * read alone.
+   */
   public static WorkflowFolder read(Path path) throws IOException {
     return read(path, Limits.STANDARD);
   }
 
   public static WorkflowFolder read(Path path, Limits limits) throws IOException {
-    return read(files(path), limits);
+    return read(sources(path), limits);
   }
 
   /**
@@ -64,12 +67,19 @@ public record WorkflowFolder(
         : inputs(path).stream().filter(WorkflowFolder::isWorkflow).toList();
   }
 
+  /** The same with each {@code domain.yaml}, for one without workflows has its mistakes as well. */
+  static List<Path> sources(Path path) throws IOException {
+    return Files.isRegularFile(path)
+        ? List.of(path)
+        : inputs(path).stream().filter(WorkflowFolder::isYaml).toList();
+  }
+
   /** Every file below the folder that what is read depends on; sorted. */
   public static List<Path> inputs(Path folder) throws IOException {
     return FolderWalk.files(folder).stream().filter(WorkflowFolder::isInput).sorted().toList();
   }
 
-  private static boolean isWorkflow(Path file) {
+  static boolean isWorkflow(Path file) {
     return isYaml(file) && !DomainFile.isOne(file);
   }
 

@@ -31,6 +31,7 @@ class GoldenProblemsTest {
   private static final Set<Rule> ELSEWHERE =
       Set.of(
           Rule.DUPLICATE_WORKFLOW,
+          Rule.UNUSED_DOMAIN_FILE,
           Rule.UNKNOWN_WORKFLOW,
           Rule.WORKFLOW_CYCLE,
           Rule.UNREADABLE_FILE,

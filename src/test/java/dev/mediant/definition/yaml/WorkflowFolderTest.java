@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,49 @@ class WorkflowFolderTest {
 
     assertThat(read.problems()).extracting(Problem::rule).containsExactly("bad-duration");
     assertThat(read.definitions()).extracting(d -> d.ref().name()).containsExactly("second");
+  }
+
+  @Test
+  void shouldTellTheMistakesOfADomainWithoutWorkflows() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("stock/domain.yaml", "defaults: { timeout: soon }\n");
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(read.problems())
+        .extracting(Problem::rule)
+        .containsExactly("bad-duration", "unused-domain-file");
+    assertThat(read.definitions()).hasSize(1);
+    assertThat(Lint.of(List.of(folder)).problems()).isEqualTo(read.problems());
+  }
+
+  @Test
+  void shouldTellThatNobodyReadsADomainFile() throws IOException {
+    write("order/a.yaml", workflow("first", "order", 1));
+    write("order/domain.yaml", "defaults: { timeout: 5s }\n");
+    write("order/domain.yml", "defaults: { timeout: 6s }\n");
+    write("stock/domain.yaml", "defaults: { timeout: 5s }\n");
+    write("stock/all/b.yaml", workflow("second", "all", 1));
+
+    WorkflowFolder read = WorkflowFolder.read(folder);
+
+    assertThat(ProblemPrinter.print(read.problems()))
+        .isEqualToNormalizingNewlines(
+            """
+            %1$s:1:1: warning: expected one such file in a folder but there is domain.yaml, which \
+            is the one that is read; remove one of them [unused-domain-file]
+            1 | defaults: { timeout: 6s }
+              | ^~~~~~~~~~~~~~~~~~~~~~~~~
+            %2$s:1:1: warning: expected workflows beside this file but its folder holds none: \
+            nothing has what it says; put the domain's workflows here, or remove it \
+            [unused-domain-file]
+            1 | defaults: { timeout: 5s }
+              | ^~~~~~~~~~~~~~~~~~~~~~~~~
+            """
+                .formatted(
+                    folder.resolve("order/domain.yml"), folder.resolve("stock/domain.yaml")));
+    assertThat(read.definitions()).hasSize(2);
+    assertThat(WorkflowFolder.read(folder.resolve("order/domain.yaml")).problems()).isEmpty();
   }
 
   @Test
