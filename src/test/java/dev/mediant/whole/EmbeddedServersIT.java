@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.testing.ExampleProcess;
+import dev.mediant.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class EmbeddedServersIT extends EngineIT {
 
   @BeforeAll
   static void start() throws Exception {
-    int port = RunningEngine.freePort();
+    int port = FreePort.next();
     broker = "amqp://guest:guest@127.0.0.1:" + port;
     for (Path domain : List.of(Path.of("workflows/order"), Path.of("workflows/customer"), TEA)) {
       copy(
@@ -41,7 +42,7 @@ class EmbeddedServersIT extends EngineIT {
             Map.of(
                 "MEDIANT_WORKFLOWS", folder.resolve("workflows").toString(),
                 "MEDIANT_BROKER_PORT", String.valueOf(port),
-                "MEDIANT_DATABASE_PORT", String.valueOf(RunningEngine.freePort()),
+                "MEDIANT_DATABASE_PORT", String.valueOf(FreePort.next()),
                 "MEDIANT_DATA", folder.resolve("data").toString()));
   }
 

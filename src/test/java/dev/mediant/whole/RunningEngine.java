@@ -7,9 +7,9 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.mediant.message.Json;
+import dev.mediant.testing.FreePort;
 import dev.mediant.testing.JavaProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +39,7 @@ final class RunningEngine implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     this.amqp = amqp;
-    this.port = freePort();
+    this.port = FreePort.next();
     this.arguments = arguments;
     this.environment = new HashMap<>(environment);
     this.environment.put("MEDIANT_PORT", String.valueOf(port));
@@ -52,12 +52,6 @@ final class RunningEngine implements AutoCloseable {
     RunningEngine engine = new RunningEngine(folder, amqp, environment, List.of(arguments));
     engine.awaitReady();
     return engine;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   String url() {

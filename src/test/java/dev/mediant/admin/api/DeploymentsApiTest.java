@@ -12,11 +12,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.mediant.testing.MediantResource;
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Workflows of domains that the engine didn't know when it started. */
@@ -24,6 +26,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(MediantResource.class)
 class DeploymentsApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @BeforeEach
+  void awaitReadiness() {
+    Readiness.awaitIt();
+  }
 
   @Test
   void shouldRunAWorkflowOfANewDomainFromTheNextEventOn() {

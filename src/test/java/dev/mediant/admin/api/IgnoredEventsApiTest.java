@@ -9,15 +9,22 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.mediant.testing.MediantResource;
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(MediantResource.class)
 class IgnoredEventsApiTest {
   private static final String OURS = "items.findAll { it.eventId == 'worthless' }";
+
+  @BeforeEach
+  void awaitReadiness() {
+    Readiness.awaitIt();
+  }
 
   @Test
   void shouldSayWhyNothingStarted() {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.mediant.testing.MediantResource;
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +32,11 @@ class InstancesApiTest {
 
   private final Desk desk = new Desk();
   private final String order = Orders.newId();
+
+  @BeforeEach
+  void awaitReadiness() {
+    Readiness.awaitIt();
+  }
 
   @AfterEach
   void leave() {

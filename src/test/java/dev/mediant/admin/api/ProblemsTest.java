@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.mediant.testing.MediantResource;
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(MediantResource.class)
 class ProblemsTest {
   private static final String NOBODY = "0193549e-0000-7000-8000-00000000dead";
+
+  @BeforeEach
+  void awaitReadiness() {
+    Readiness.awaitIt();
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -24,9 +25,7 @@ class SubWorkflowApiTest {
 
   @BeforeEach
   void awaitReadiness() {
-    await("readiness")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> when().get("/q/health/ready").statusCode() == 200);
+    Readiness.awaitIt();
   }
 
   @AfterEach

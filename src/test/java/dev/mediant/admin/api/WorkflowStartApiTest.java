@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -30,9 +31,7 @@ class WorkflowStartApiTest {
 
   @BeforeEach
   void awaitReadiness() {
-    await("readiness")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> when().get("/q/health/ready").statusCode() == 200);
+    Readiness.awaitIt();
   }
 
   @AfterEach

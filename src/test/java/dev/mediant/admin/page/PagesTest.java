@@ -10,16 +10,23 @@ import static org.hamcrest.Matchers.not;
 import dev.mediant.admin.api.Desk;
 import dev.mediant.admin.api.Orders;
 import dev.mediant.testing.MediantResource;
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(MediantResource.class)
 class PagesTest {
+
+  @BeforeEach
+  void awaitReadiness() {
+    Readiness.awaitIt();
+  }
 
   @Test
   void shouldListInstancesUnderAStrictPolicy() {
