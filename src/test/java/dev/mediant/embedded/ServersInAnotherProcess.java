@@ -1,5 +1,6 @@
 package dev.mediant.embedded;
 
+import dev.mediant.testing.ProcessGuard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class ServersInAnotherProcess {
   }
 
   static ServersInAnotherProcess start(Path folder) throws IOException {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,8 +28,8 @@ final class ServersInAnotherProcess {
                     System.getProperty("java.class.path"),
                     ServersInAnotherProcess.class.getName(),
                     folder.toString()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = ProcessGuard.start(builder);
     BufferedReader lines = process.inputReader();
     String line = lines.readLine();
     while (line != null && !line.startsWith("ready ")) {

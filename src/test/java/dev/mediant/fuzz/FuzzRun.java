@@ -1,5 +1,6 @@
 package dev.mediant.fuzz;
 
+import dev.mediant.testing.ProcessGuard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,8 +37,9 @@ record FuzzRun(long seed, long executions, long edges, Optional<String> finding)
       throws IOException, InterruptedException {
     FuzzSeeds.write(folder);
     Files.createDirectories(folder.resolve("corpus"));
-    Process jazzer =
-        new ProcessBuilder(command(folder, seed, time, planted)).redirectErrorStream(true).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command(folder, seed, time, planted)).redirectErrorStream(true);
+    Process jazzer = ProcessGuard.start(builder);
     FuzzRun run = new FuzzRun(seed, 0, 0, Optional.empty());
     try (BufferedReader lines = jazzer.inputReader();
         Writer log = Files.newBufferedWriter(folder.resolve("jazzer.log"))) {

@@ -22,9 +22,11 @@ public final class ExampleProcess implements AutoCloseable {
   }
 
   private ExampleProcess(Map<String, String> environment, List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
-    process = builder.start();
+    process = ProcessGuard.start(builder);
   }
 
   /** Publishes the events that the database's trigger wrote. */

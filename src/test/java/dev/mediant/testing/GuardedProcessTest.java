@@ -28,34 +28,18 @@ final class GuardedProcessTest {
   private static void shouldEndServersAfter(String kill) throws Exception {
     // given
     var folder = ServerFolder.create("guarded");
-    var jvm =
-        // As from a terminal, even if this JVM was started with some of the signals ignored.
-        new ProcessBuilder(
-                "perl",
-                "-MPOSIX",
-                "-e",
-                "setsid; @SIG{qw(HUP INT TERM)} = (q(DEFAULT)) x 3; exec @ARGV",
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServerOwner.class.getName(),
-                folder.path().toString())
-            .inheritIO()
-            .start();
-    try {
+    try (var jvm = OtherJvm.start(ServerOwner.class, folder.path())) {
       await().atMost(60, SECONDS).until(() -> Files.exists(folder.resolve("up")));
       var up = Files.readString(folder.resolve("up")).strip();
       var server = ProcessHandle.of(Long.parseLong(up));
       assertThat(server).isPresent().get().matches(ProcessHandle::isAlive);
 
       // when
-      new ProcessBuilder("sh", "-c", kill.formatted(jvm.pid())).start().waitFor();
+      jvm.end(kill);
 
       // then
       await().atMost(10, SECONDS).until(() -> Files.notExists(folder.path()));
       await().atMost(10, SECONDS).until(() -> !server.get().isAlive());
-    } finally {
-      jvm.destroyForcibly();
     }
   }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program of ours in a process of its own, to be killed at will. */
+/**
+ * A Java program of ours in a process of its own, to be killed at will; it can't outlive this JVM.
+ */
 public final class JavaProcess implements AutoCloseable {
   private final Process process;
 
@@ -51,7 +53,7 @@ public final class JavaProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log + ".out")));
-    return new JavaProcess(builder.start());
+    return new JavaProcess(ProcessGuard.start(builder));
   }
 
   public void say(String line) throws IOException {
