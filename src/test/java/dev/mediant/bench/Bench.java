@@ -4,10 +4,13 @@ import dev.mediant.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,10 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     subcommands = {Backlog.class, Flood.class})
 final class Bench implements Callable<Integer> {
+  private static final String FLOOR = "floor";
+  private static final String ENGINE = "engine";
+  private static final String ROLLING_BACK = "rollingBack";
+
   @Mixin private Options options = new Options();
 
   public static void main(String[] args) {
@@ -34,19 +41,25 @@ final class Bench implements Callable<Integer> {
     progress("starting the engine");
     try (Engine engine = new Engine(folder, options, vhost, database, client)) {
       Meter meter = new Meter(engine.pids(), database);
-      Side engineSide = new Side(engine::run, meter);
-      Side floorSide = options.withoutFloor ? null : floor(folder, client);
-      warmUp(engineSide, floorSide);
-      pairs(engineSide, floorSide);
+      Map<String, Side> sides = new LinkedHashMap<>();
+      if (!options.withoutFloor) {
+        sides.put(FLOOR, floor(folder, client));
+      }
+      sides.put(ENGINE, new Side(engine::run, meter));
+      warmUp(sides.values());
+      if (options.rejectedPercent > 0) {
+        sides.put(ROLLING_BACK, new Side((l, m) -> engine.run(rejecting(l), m), meter));
+      }
+      pairs(sides);
       if (options.ended + options.waiting > 0) {
-        report(engineSide, floorSide, engine, 0, 0).print(System.out);
+        report(sides, engine, 0, 0).print(System.out);
         progress(
             "%,d ended and %,d waiting instances join".formatted(options.ended, options.waiting));
         Crowd.join(database, options.ended, options.waiting);
-        pairs(engineSide, floorSide);
+        pairs(sides);
       }
       long duplicates = engine.duplicates();
-      Report report = report(engineSide, floorSide, engine, duplicates, client.toldTwice());
+      Report report = report(sides, engine, duplicates, client.toldTwice());
       report.print(System.out);
       if (options.withStatements) {
         System.out.println("\n   calls  total ms  mean ms    WAL B       rows");
@@ -65,24 +78,23 @@ final class Bench implements Callable<Integer> {
         Path.of("target", "bench", String.valueOf(System.currentTimeMillis())));
   }
 
-  private void warmUp(Side engine, @Nullable Side floor) throws Exception {
-    progress("warming up with %,d instances each".formatted(options.warmUp));
-    if (floor != null) {
-      floor.warmUp(options.warmUp());
-    }
-    engine.warmUp(options.warmUp());
+  private Load rejecting(Load load) {
+    return load.rejecting(options.rejectedPercent);
   }
 
-  private void pairs(Side engine, @Nullable Side floor) throws Exception {
-    engine.renew();
-    if (floor != null) {
-      floor.renew();
+  private void warmUp(Collection<Side> sides) throws Exception {
+    progress("warming up with %,d instances each".formatted(options.warmUp));
+    for (Side side : sides) {
+      side.warmUp(options.warmUp());
     }
+  }
+
+  private void pairs(Map<String, Side> sides) throws Exception {
+    sides.values().forEach(Side::renew);
     for (int pair = 1; pair <= options.pairs; pair++) {
-      if (floor != null) {
-        run(pair, "floor", floor);
+      for (var side : sides.entrySet()) {
+        run(pair, side.getKey(), side.getValue());
       }
-      run(pair, "engine", engine);
     }
   }
 
@@ -106,19 +118,21 @@ final class Bench implements Callable<Integer> {
     return new Side(floor::run, new Meter(List.of(ProcessHandle.current().pid()), database));
   }
 
-  private Report report(
-      Side engine, @Nullable Side floor, Engine process, long duplicates, int toldTwice) {
+  private Report report(Map<String, Side> sides, Engine process, long duplicates, int toldTwice) {
+    Map<String, Figures> figures = new LinkedHashMap<>();
+    sides.forEach((name, side) -> figures.put(name, side.figures()));
+    Figures engine = Objects.requireNonNull(figures.get(ENGINE));
+    Figures floor = figures.get(FLOOR);
+    Figures rollingBack = figures.get(ROLLING_BACK);
+    Load load = options.load();
     return new Report(
-        options.load(),
+        load,
         options.queueType,
         options.pairs,
-        engine.saturated(),
-        floor == null ? null : floor.saturated(),
-        floor == null ? null : engine.saturated().perSecond() / floor.saturated().perSecond(),
-        engine.oneAtATime(),
-        floor == null ? null : floor.oneAtATime(),
-        engine.perInstance(),
-        floor == null ? null : floor.perInstance(),
+        figures,
+        floor == null ? null : engine.ratioTo(floor),
+        rollingBack == null ? null : rollingBack.ratioTo(engine),
+        rollingBack == null ? null : load.messages() / rejecting(load).messages(),
         process.peakHeapMebibytes(),
         process.peakResidentMebibytes(),
         duplicates,

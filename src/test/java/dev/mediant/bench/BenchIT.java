@@ -20,11 +20,11 @@ class BenchIT {
   void shouldNeedLessThanOneStatementPerStepAtSaturation() throws Exception {
     JsonNode report = run("--instances=1500", "--pairs=1", "--steps=" + STEPS);
 
-    assertThat(report.at("/enginePerInstance/statements").doubleValue())
+    assertThat(report.at("/sides/engine/perInstance/statements").doubleValue())
         .isPositive()
         .isLessThan(STEPS);
     assertThat(report.at("/ratio_to_floor").doubleValue()).isPositive();
-    assertThat(report.at("/engine/p99").doubleValue()).isPositive();
+    assertThat(report.at("/sides/engine/saturated/p99").doubleValue()).isPositive();
     assertThat(report.at("/duplicatesDelivered").intValue()).isZero();
     assertThat(report.at("/endsToldTwice").intValue()).isZero();
   }
@@ -43,7 +43,8 @@ class BenchIT {
             "--queue-type=classic",
             "--no-floor");
 
-    assertThat(report.at("/engine/instances").intValue()).isEqualTo(300);
+    assertThat(report.at("/sides/engine/saturated/instances").intValue()).isEqualTo(300);
+    assertThat(report.at("/ratio_rolling_back").doubleValue()).isPositive();
     assertThat(report.at("/endsToldTwice").intValue()).isZero();
   }
 

@@ -16,6 +16,19 @@ record Load(int instances, int inFlight, int steps, int payloadBytes, int reject
     return new Load(Math.min(instances / 10, 300), 1, steps, payloadBytes, rejectedPercent);
   }
 
+  /** The same, with so many of a hundred rejected. */
+  Load rejecting(int percent) {
+    return new Load(instances, inFlight, steps, payloadBytes, percent);
+  }
+
+  /**
+   * Messages of an instance, on average: its event, a command and a reply per step, and the same of
+   * the undo of each step before a rejected last one.
+   */
+  double messages() {
+    return 1 + 2 * steps + rejectedPercent / 100.0 * 2 * (steps - 1);
+  }
+
   /** Unmeasured ones at the beginning of a run. */
   int warmUp() {
     return instances / 10;

@@ -42,7 +42,7 @@ final class Options {
   @Option(
       names = "--rejected",
       defaultValue = "0",
-      description = "Percent of the engine's instances whose last step is rejected, with rollback.")
+      description = "Measures the engine, in turn, with so many percent rolled back at their end.")
   int rejectedPercent;
 
   @Option(
@@ -79,10 +79,10 @@ final class Options {
   @Nullable Path json;
 
   Load load() {
-    return new Load(instances, inFlight, steps, payloadBytes, rejectedPercent);
+    return new Load(instances, inFlight, steps, payloadBytes, 0);
   }
 
   Load warmUp() {
-    return new Load(warmUp, inFlight, steps, payloadBytes, rejectedPercent);
+    return new Load(warmUp, inFlight, steps, payloadBytes, 0);
   }
 }

@@ -7,26 +7,26 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a benchmark; latencies in milliseconds.
  *
- * @param floor null when the engine ran alone
- * @param enginePerInstance what one instance cost at saturation; CPU in seconds
- * @param floorPerInstance the same; its CPU is that of the benchmark's own process
+ * @param sides what was run in turn, by name; of the floor, CPU is that of the benchmark's own
+ *     process
+ * @param ratioToFloor of the engine's speed at saturation; null when the engine ran alone
+ * @param ratioRollingBack of its speed with rollbacks to that without; null when there were none
+ * @param ratioOfMessages what the former would be if a rollback cost its messages and no more
  */
 record Report(
     Load load,
     String queueType,
     int pairs,
-    Run engine,
-    @Nullable Run floor,
+    Map<String, Figures> sides,
     @Nullable @JsonProperty("ratio_to_floor") Double ratioToFloor,
-    Run engineOneAtATime,
-    @Nullable Run floorOneAtATime,
-    Usage enginePerInstance,
-    @Nullable Usage floorPerInstance,
+    @Nullable @JsonProperty("ratio_rolling_back") Double ratioRollingBack,
+    @Nullable @JsonProperty("ratio_of_messages") Double ratioOfMessages,
     long peakHeapMebibytes,
     long peakResidentMebibytes,
     long duplicatesDelivered,
@@ -44,29 +44,29 @@ record Report(
     to.printf(
         "%-28s %12s %10s %9s %9s %9s%n",
         "", "instances/s", "steps/s", "p50 ms", "p95 ms", "p99 ms");
-    line(to, "engine, %d in flight".formatted(load.inFlight()), engine);
-    if (floor != null) {
-      line(to, "floor, %d in flight".formatted(load.inFlight()), floor);
-    }
-    line(to, "engine, one at a time", engineOneAtATime);
-    if (floorOneAtATime != null) {
-      line(to, "floor, one at a time", floorOneAtATime);
-    }
+    sides.forEach(
+        (name, side) -> {
+          line(to, "%s, %d in flight".formatted(name, load.inFlight()), side.saturated());
+          line(to, name + ", one at a time", side.oneAtATime());
+        });
     if (ratioToFloor != null) {
       to.printf(Locale.ROOT, "%nengine / floor               %.3f%n", ratioToFloor);
     }
-    to.printf("%n%-28s %12s %10s %9s%n", "per 1,000 instances", "CPU s", "broker", "database");
-    cost(to, "engine", enginePerInstance);
-    if (floorPerInstance != null) {
-      cost(to, "floor, with its client", floorPerInstance);
+    if (ratioRollingBack != null) {
+      to.printf(
+          Locale.ROOT,
+          "%nrolling back / engine        %.3f (%.3f if it cost its messages alone)%n",
+          ratioRollingBack,
+          ratioOfMessages);
     }
+    to.printf(
+        "%n%-28s %12s %10s %9s  (floor: with its client)%n",
+        "per 1,000 instances", "CPU s", "broker", "database");
+    sides.forEach((name, side) -> cost(to, name, side.perInstance()));
     to.printf(
         "%n%-28s %12s %12s %9s %9s %9s%n",
         "per instance", "statements", "transactions", "rows", "WAL B", "stored B");
-    rows(to, "engine", enginePerInstance);
-    if (floorPerInstance != null) {
-      rows(to, "floor", floorPerInstance);
-    }
+    sides.forEach((name, side) -> rows(to, name, side.perInstance()));
     to.printf(
         "%nengine's peak: heap %d MiB, resident %d MiB%n"
             + "delivered twice: %d commands; told twice: %d ends%n",

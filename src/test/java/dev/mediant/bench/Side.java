@@ -46,15 +46,7 @@ final class Side {
     return run;
   }
 
-  Run saturated() {
-    return Run.median(saturated);
-  }
-
-  Run oneAtATime() {
-    return Run.median(oneAtATime);
-  }
-
-  Usage perInstance() {
-    return Usage.median(perInstance);
+  Figures figures() {
+    return new Figures(Run.median(saturated), Run.median(oneAtATime), Usage.median(perInstance));
   }
 }
