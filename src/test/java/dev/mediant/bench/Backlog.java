@@ -57,7 +57,7 @@ final class Backlog implements Callable<Integer> {
     Bench.progress("starting the engine");
     try (Engine engine = new Engine(folder, options, vhost, database, new Client());
         Connection looks = DriverManager.getConnection(database)) {
-      String data = new String(options.load().payload(false), StandardCharsets.UTF_8);
+      String data = new String(options.load().payload(0), StandardCharsets.UTF_8);
       CountDownLatch confirmed = new CountDownLatch(events);
       for (int i = 0; i < events; i++) {
         engine.publish(UUID.randomUUID().toString(), Engine.eventType(1), data, confirmed);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 final class Bench implements Callable<Integer> {
   private static final String FLOOR = "floor";
   private static final String ENGINE = "engine";
-  private static final String ROLLING_BACK = "rollingBack";
+  private static final String TROUBLED = "troubled";
 
   @Mixin private Options options = new Options();
 
@@ -47,8 +47,8 @@ final class Bench implements Callable<Integer> {
       }
       sides.put(ENGINE, new Side(engine::run, meter));
       warmUp(sides.values());
-      if (options.rejectedPercent > 0) {
-        sides.put(ROLLING_BACK, new Side((l, m) -> engine.run(rejecting(l), m), meter));
+      if (options.trouble().isAny()) {
+        sides.put(TROUBLED, new Side((l, m) -> engine.run(l.with(options.trouble()), m), meter));
       }
       pairs(sides);
       if (options.ended + options.waiting > 0) {
@@ -76,10 +76,6 @@ final class Bench implements Callable<Integer> {
   static Path newFolder() throws IOException {
     return Files.createDirectories(
         Path.of("target", "bench", String.valueOf(System.currentTimeMillis())));
-  }
-
-  private Load rejecting(Load load) {
-    return load.rejecting(options.rejectedPercent);
   }
 
   private void warmUp(Collection<Side> sides) throws Exception {
@@ -123,7 +119,7 @@ final class Bench implements Callable<Integer> {
     sides.forEach((name, side) -> figures.put(name, side.figures()));
     Figures engine = Objects.requireNonNull(figures.get(ENGINE));
     Figures floor = figures.get(FLOOR);
-    Figures rollingBack = figures.get(ROLLING_BACK);
+    Figures troubled = figures.get(TROUBLED);
     Load load = options.load();
     return new Report(
         load,
@@ -131,8 +127,8 @@ final class Bench implements Callable<Integer> {
         options.pairs,
         figures,
         floor == null ? null : engine.ratioTo(floor),
-        rollingBack == null ? null : rollingBack.ratioTo(engine),
-        rollingBack == null ? null : load.messages() / rejecting(load).messages(),
+        troubled == null ? null : troubled.ratioTo(engine),
+        troubled == null ? null : load.messages() / load.with(options.trouble()).messages(),
         process.peakHeapMebibytes(),
         process.peakResidentMebibytes(),
         duplicates,

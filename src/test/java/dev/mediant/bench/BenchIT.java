@@ -38,13 +38,14 @@ class BenchIT {
             "--nodes=2",
             "--domains=2",
             "--rejected=10",
+            "--failed=10",
             "--ended=1000",
             "--waiting=1000",
             "--queue-type=classic",
             "--no-floor");
 
     assertThat(report.at("/sides/engine/saturated/instances").intValue()).isEqualTo(300);
-    assertThat(report.at("/ratio_rolling_back").doubleValue()).isPositive();
+    assertThat(report.at("/ratio_troubled").doubleValue()).isPositive();
     assertThat(report.at("/endsToldTwice").intValue()).isZero();
   }
 

@@ -64,13 +64,12 @@ final class Engine implements AutoCloseable {
   }
 
   Run run(Load load, Runnable measured) throws Exception {
-    String good = new String(load.payload(false), StandardCharsets.UTF_8);
-    String bad = new String(load.payload(true), StandardCharsets.UTF_8);
     return client.run(
         load,
         (id, number) -> {
           String type = eventType(options.apart ? domains : number % domains + 1);
-          publish(id, type, load.isRejected(number) ? bad : good, new CountDownLatch(1));
+          String data = new String(load.payload(number), StandardCharsets.UTF_8);
+          publish(id, type, data, new CountDownLatch(1));
         },
         measured);
   }
@@ -126,6 +125,7 @@ final class Engine implements AutoCloseable {
       StringBuilder yaml = new StringBuilder();
       yaml.append("workflow: bench\ndomain: bench").append(domain).append("\nversion: 1\n");
       yaml.append("trigger: { event: BenchStarted").append(domain).append(", key: .orderId }\n");
+      yaml.append("defaults: { retry: { delay: 10ms } }\n");
       yaml.append("steps:\n");
       for (int step = 1; step <= options.steps; step++) {
         yaml.append(

@@ -41,7 +41,7 @@ final class Flood implements Callable<Integer> {
   }
 
   private void flood(Engine engine) throws IOException, InterruptedException {
-    String data = new String(options.load().payload(false), StandardCharsets.UTF_8);
+    String data = new String(options.load().payload(0), StandardCharsets.UTF_8);
     CountDownLatch confirmed = new CountDownLatch(events);
     for (int i = 0; i < events; i++) {
       engine.publish(UUID.randomUUID().toString(), Engine.eventType(1), data, confirmed);

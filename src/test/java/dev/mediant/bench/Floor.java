@@ -86,7 +86,7 @@ final class Floor {
   }
 
   Run run(Load load, Runnable measured) throws Exception {
-    byte[] payload = load.payload(false);
+    byte[] payload = load.payload(0);
     return client.run(
         load,
         (id, number) ->

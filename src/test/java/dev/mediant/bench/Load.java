@@ -7,26 +7,26 @@ import java.nio.charset.StandardCharsets;
  *
  * @param instances measured; a tenth as many go before them
  * @param inFlight started and not yet ended, at most
- * @param rejectedPercent how many of a hundred have their last step rejected, and roll back; the
- *     floor has no rollback
+ * @param trouble that processors make; the floor has no answer to any
  */
-record Load(int instances, int inFlight, int steps, int payloadBytes, int rejectedPercent) {
+record Load(int instances, int inFlight, int steps, int payloadBytes, Trouble trouble) {
   /** The same, one at a time, and fewer of them. */
   Load oneAtATime() {
-    return new Load(Math.min(instances / 10, 300), 1, steps, payloadBytes, rejectedPercent);
+    return new Load(Math.min(instances / 10, 300), 1, steps, payloadBytes, trouble);
   }
 
-  /** The same, with so many of a hundred rejected. */
-  Load rejecting(int percent) {
-    return new Load(instances, inFlight, steps, payloadBytes, percent);
+  Load with(Trouble other) {
+    return new Load(instances, inFlight, steps, payloadBytes, other);
   }
 
   /**
-   * Messages of an instance, on average: its event, a command and a reply per step, and the same of
-   * the undo of each step before a rejected last one.
+   * Messages of an instance, on average: its event, a command and a reply per step; the same for
+   * the undo of each step before a rejected last one, and for a repeated last one.
    */
   double messages() {
-    return 1 + 2 * steps + rejectedPercent / 100.0 * 2 * (steps - 1);
+    double undone = trouble.rejectedPercent() / 100.0 * (steps - 1);
+    double repeated = trouble.failedPercent() / 100.0;
+    return 1 + 2 * (steps + undone + repeated);
   }
 
   /** Unmeasured ones at the beginning of a run. */
@@ -34,13 +34,10 @@ record Load(int instances, int inFlight, int steps, int payloadBytes, int reject
     return instances / 10;
   }
 
-  boolean isRejected(int instance) {
-    return instance % 100 < rejectedPercent;
-  }
-
-  /** A JSON object of the wished size. */
-  byte[] payload(boolean rejected) {
-    String head = "{\"orderId\":\"4711\",\"rejected\":" + rejected + ",\"pad\":\"";
+  /** A JSON object of the wished size, which says what is to happen to that instance. */
+  byte[] payload(int instance) {
+    String head =
+        "{\"orderId\":\"4711\",\"wish\":\"%s\",\"pad\":\"".formatted(trouble.of(instance));
     String pad = "x".repeat(Math.max(0, payloadBytes - head.length() - 2));
     return (head + pad + "\"}").getBytes(StandardCharsets.UTF_8);
   }

@@ -42,8 +42,14 @@ final class Options {
   @Option(
       names = "--rejected",
       defaultValue = "0",
-      description = "Measures the engine, in turn, with so many percent rolled back at their end.")
+      description = "Measures the engine in turn with so many percent rejected and rolled back.")
   int rejectedPercent;
+
+  @Option(
+      names = "--failed",
+      defaultValue = "0",
+      description = "The same with so many percent that fail once and are retried.")
+  int failedPercent;
 
   @Option(
       names = "--ended",
@@ -79,10 +85,15 @@ final class Options {
   @Nullable Path json;
 
   Load load() {
-    return new Load(instances, inFlight, steps, payloadBytes, 0);
+    return new Load(instances, inFlight, steps, payloadBytes, Trouble.NONE);
   }
 
   Load warmUp() {
-    return new Load(warmUp, inFlight, steps, payloadBytes, 0);
+    return new Load(warmUp, inFlight, steps, payloadBytes, Trouble.NONE);
+  }
+
+  /** What the engine is measured with, beside the load without any. */
+  Trouble trouble() {
+    return new Trouble(rejectedPercent, failedPercent);
   }
 }

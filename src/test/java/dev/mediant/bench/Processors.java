@@ -24,32 +24,27 @@ import java.util.concurrent.atomic.AtomicLong;
  * consumer per channel, which gives back what it got and acknowledges a batch when its replies are
  * confirmed.
  *
- * <p>Arguments: AMQP URI; the channel that rejects what asks for it; all channels. The end of
+ * <p>Arguments: AMQP URI; the channel that grants what the payload wishes; all channels. The end of
  * standard input ends it; it then prints how many commands came more than once.
  */
 public final class Processors {
   private static final int PREFETCH = 256;
 
-  /** As {@link Load#payload} writes it. */
-  private static final String REJECTED = "\"rejected\":true";
-
-  private static final Map<String, Object> REJECTION = Map.of("mediant-outcome", "rejected");
+  private static final String OUTCOME = "mediant-outcome";
 
   private final AtomicLong duplicates = new AtomicLong();
-  private final String rejecting;
+  private final String granting;
 
-  private Processors(String rejecting) {
-    this.rejecting = rejecting;
+  private Processors(String granting) {
+    this.granting = granting;
   }
 
-  /**
-   * Starts them; commands of the last of the channels' steps are rejected where they ask for it.
-   */
+  /** Starts them; commands of the last of the channels' steps end as their payload wishes. */
   static JavaProcess start(Path folder, String whose, String amqp, List<String> channels)
       throws IOException {
-    String rejecting =
+    String granting =
         channels.stream().filter(channel -> channel.contains("step")).toList().getLast();
-    List<String> arguments = new ArrayList<>(List.of(amqp, rejecting));
+    List<String> arguments = new ArrayList<>(List.of(amqp, granting));
     arguments.addAll(channels);
     return JavaProcess.ofClass(Processors.class, folder.resolve(whose + "-processors"), arguments);
   }
@@ -86,7 +81,7 @@ public final class Processors {
             () -> {
               try {
                 while (true) {
-                  answer(channel, replies, inbox, seen, name.equals(rejecting));
+                  answer(channel, replies, inbox, seen, name.equals(granting));
                 }
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(name, e);
@@ -99,7 +94,7 @@ public final class Processors {
       Confirming replies,
       BlockingQueue<Delivery> inbox,
       Set<String> seen,
-      boolean rejects)
+      boolean grants)
       throws IOException, InterruptedException {
     List<Delivery> batch = new ArrayList<>();
     batch.add(inbox.take());
@@ -112,12 +107,26 @@ public final class Processors {
       }
       AMQP.BasicProperties.Builder reply =
           Confirming.persistent(asked.getMessageId()).correlationId(asked.getMessageId());
-      if (rejects && new String(command.getBody(), StandardCharsets.UTF_8).contains(REJECTED)) {
-        reply.headers(REJECTION);
+      if (grants) {
+        grant(command, reply);
       }
       replies.send("", asked.getReplyTo(), reply.build(), command.getBody(), confirmed);
     }
     confirmed.await();
     channel.basicAck(batch.getLast().getEnvelope().getDeliveryTag(), true);
+  }
+
+  private static void grant(Delivery command, AMQP.BasicProperties.Builder reply) {
+    String body = new String(command.getBody(), StandardCharsets.UTF_8);
+    if (body.contains(Trouble.Wish.REJECTED.text())) {
+      reply.headers(Map.of(OUTCOME, "rejected"));
+    } else if (body.contains(Trouble.Wish.FAILED_ONCE.text()) && isFirst(command)) {
+      reply.headers(Map.of(OUTCOME, "failed"));
+    }
+  }
+
+  private static boolean isFirst(Delivery command) {
+    Map<String, Object> headers = command.getProperties().getHeaders();
+    return headers != null && "1".equals(String.valueOf(headers.get("mediant-attempt")));
   }
 }

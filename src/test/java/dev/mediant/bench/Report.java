@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sides what was run in turn, by name; of the floor, CPU is that of the benchmark's own
  *     process
  * @param ratioToFloor of the engine's speed at saturation; null when the engine ran alone
- * @param ratioRollingBack of its speed with rollbacks to that without; null when there were none
- * @param ratioOfMessages what the former would be if a rollback cost its messages and no more
+ * @param ratioTroubled of its speed with rollbacks and retries to that without; null without any
+ * @param ratioOfMessages what the former would be if they cost their messages and no more
  */
 record Report(
     Load load,
@@ -25,7 +25,7 @@ record Report(
     int pairs,
     Map<String, Figures> sides,
     @Nullable @JsonProperty("ratio_to_floor") Double ratioToFloor,
-    @Nullable @JsonProperty("ratio_rolling_back") Double ratioRollingBack,
+    @Nullable @JsonProperty("ratio_troubled") Double ratioTroubled,
     @Nullable @JsonProperty("ratio_of_messages") Double ratioOfMessages,
     long peakHeapMebibytes,
     long peakResidentMebibytes,
@@ -52,11 +52,11 @@ record Report(
     if (ratioToFloor != null) {
       to.printf(Locale.ROOT, "%nengine / floor               %.3f%n", ratioToFloor);
     }
-    if (ratioRollingBack != null) {
+    if (ratioTroubled != null) {
       to.printf(
           Locale.ROOT,
-          "%nrolling back / engine        %.3f (%.3f if it cost its messages alone)%n",
-          ratioRollingBack,
+          "%ntroubled / engine            %.3f (%.3f if trouble cost its messages alone)%n",
+          ratioTroubled,
           ratioOfMessages);
     }
     to.printf(
