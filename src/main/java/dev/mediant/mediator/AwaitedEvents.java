@@ -23,10 +23,15 @@ import java.util.TreeMap;
 
 /** What the events of a batch are to steps that await such. */
 final class AwaitedEvents {
+  /** An event and where it may be awaited. */
+  record Placed(Input.Event event, Set<MeetingPoint> points) {}
+
   private final Mediation mediation;
 
   /** By what names an event, for one may come twice in a batch. */
   private final Map<MeetingPoint, Map<String, KeptEvent>> arrived = new LinkedHashMap<>();
+
+  private final List<Placed> placed = new ArrayList<>();
 
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
@@ -65,6 +70,10 @@ final class AwaitedEvents {
       }
     }
     belongs.values().forEach(this::arrive);
+    placed.add(new Placed(input, Set.copyOf(belongs.keySet())));
+    if (input.askedUpTo() != null) { // an earlier batch has told what is to be told
+      return true;
+    }
     parked.addAll(broken.values());
     if (belongs.isEmpty()) {
       ignored.addAll(unwanted.values());
@@ -92,6 +101,11 @@ final class AwaitedEvents {
   /** Where somebody may wait for what came. */
   Set<MeetingPoint> points() {
     return arrived.keySet();
+  }
+
+  /** The events in the order in which they came. */
+  List<Placed> placed() {
+    return placed;
   }
 
   /** In the order in which they came. */

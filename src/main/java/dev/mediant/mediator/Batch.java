@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One batch: reads what it lacks, decides, writes; all in one transaction, all or nothing. */
 final class Batch {
@@ -70,11 +72,19 @@ final class Batch {
   private void match() {
     for (Input input : inputs) {
       if (input instanceof Input.Event event) {
-        starts.match(event, () -> awaited.match(event, now), now);
+        match(event);
       }
       if (input instanceof Input.Start start) {
         starts.match(start, now);
       }
+    }
+  }
+
+  private void match(Input.Event event) {
+    if (event.askedUpTo() == null) {
+      starts.match(event, () -> awaited.match(event, now), now);
+    } else {
+      awaited.match(event, now);
     }
   }
 
@@ -160,7 +170,17 @@ final class Batch {
     mediation.ignored().add(starts.ignored());
     mediation.ignored().add(awaited.ignored());
     counted.forEach(count -> count.accept(mediation.metrics()));
-    return new Committed(
-        inputs.stream().map(Input::receipt).filter(Objects::nonNull).toList(), published);
+    List<Input> unfinished = encounters.unfinished();
+    return new Committed(receipts(unfinished), unfinished, published);
+  }
+
+  private List<Receipt> receipts(List<Input> unfinished) {
+    Set<@Nullable Receipt> later =
+        unfinished.stream().map(Input::receipt).collect(Collectors.toSet());
+    return inputs.stream()
+        .map(Input::receipt)
+        .filter(Objects::nonNull)
+        .filter(receipt -> !later.contains(receipt))
+        .toList();
   }
 }

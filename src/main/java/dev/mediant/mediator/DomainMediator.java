@@ -154,6 +154,7 @@ final class DomainMediator {
       }
     }
     intake.acknowledge(messages);
+    committed.unfinished().forEach(queue::add);
     relay.publish(committed.published());
   }
 

@@ -23,12 +23,16 @@ import java.util.function.BiPredicate;
  * locked and its events known. So all locks are taken before any row is, in one order.
  */
 final class Encounters {
+  /** How many instances an event wakes in one batch, which holds them all in memory. */
+  static final int WAITERS_AT_ONCE = 500;
+
   private final AwaitedEvents events;
   private final Starts starts;
   private final Set<MeetingPoint> awaiting = new HashSet<>();
   private final Set<Kept> woken = new LinkedHashSet<>();
   private Meeting meeting = Meeting.NONE;
   private boolean isMissing;
+  private final List<Input> unfinished = new ArrayList<>();
 
   Encounters(AwaitedEvents events, Starts starts) {
     this.events = events;
@@ -51,11 +55,35 @@ final class Encounters {
     return isMissing;
   }
 
-  /** Who waits where events have come. */
+  /** Who waits where events have come; if they are too many, those that come first. */
   Set<InstanceId> waiters() {
+    unfinished.clear();
     Set<InstanceId> waiters = new HashSet<>();
-    events.points().forEach(point -> waiters.addAll(meeting.presentAt(point)));
+    for (AwaitedEvents.Placed placed : events.placed()) {
+      waiters.addAll(waiters(placed.event(), placed.points(), waiters.size()));
+    }
     return waiters;
+  }
+
+  private List<InstanceId> waiters(Input.Event event, Set<MeetingPoint> points, int others) {
+    List<InstanceId> waiting =
+        points.stream()
+            .flatMap(point -> meeting.presentAt(point).stream())
+            .filter(id -> event.askedUpTo() == null || id.compareTo(event.askedUpTo()) > 0)
+            .sorted()
+            .distinct()
+            .toList();
+    int room = Math.max(1, WAITERS_AT_ONCE - others); // each event gets further with each batch
+    if (waiting.size() <= room) {
+      return waiting;
+    }
+    unfinished.add(event.askedUpTo(waiting.get(room - 1)));
+    return waiting.subList(0, room);
+  }
+
+  /** Events that more instances may await than this batch has asked. */
+  List<Input> unfinished() {
+    return List.copyOf(unfinished);
   }
 
   /**

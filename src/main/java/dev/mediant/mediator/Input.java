@@ -22,11 +22,40 @@ sealed interface Input {
     return null;
   }
 
-  /** An initiating event. */
-  record Event(Envelope envelope, Arrival arrival, Receipt receipt) implements Input {}
+  /** Whether it may start an instance; such inputs wait for those of running ones. */
+  default boolean isStart() {
+    return false;
+  }
+
+  /**
+   * An event, which may start instances and wake waiting ones.
+   *
+   * @param askedUpTo the last instance that an earlier batch has asked whether it awaits the event,
+   *     when there were too many for one; that batch has started what it starts
+   */
+  record Event(Envelope envelope, Arrival arrival, Receipt receipt, @Nullable InstanceId askedUpTo)
+      implements Input {
+    Event(Envelope envelope, Arrival arrival, Receipt receipt) {
+      this(envelope, arrival, receipt, null);
+    }
+
+    Event askedUpTo(InstanceId last) {
+      return new Event(envelope, arrival, receipt, last);
+    }
+
+    @Override
+    public boolean isStart() {
+      return askedUpTo == null;
+    }
+  }
 
   /** The wish to start a workflow that is named. */
-  record Start(StartRequest request, Arrival arrival, Receipt receipt) implements Input {}
+  record Start(StartRequest request, Arrival arrival, Receipt receipt) implements Input {
+    @Override
+    public boolean isStart() {
+      return true;
+    }
+  }
 
   /** A caller's wish to undo what it had started; which instance that is, the database says. */
   record Undo(UndoRequest request, Arrival arrival, Receipt receipt) implements Input {

@@ -23,8 +23,7 @@ final class InputQueue {
   void add(Input input) {
     lock.lock();
     try {
-      (input instanceof Input.Event || input instanceof Input.Start ? starting : running)
-          .add(input);
+      (input.isStart() ? starting : running).add(input);
       changed.signal();
     } finally {
       lock.unlock();

@@ -43,6 +43,7 @@ final class Parking {
     Receipt receipt = culprit.receipt();
     return new Committed(
         receipt == null ? List.of() : List.of(receipt),
+        List.of(),
         new Committed.Published(0, List.of(), List.of()));
   }
 

@@ -33,6 +33,15 @@ class AwaitedEventsTest {
         - { step: paid, await: { event: Paid } }
         - { step: sent, await: { event: Sent } }
       """;
+  private static final String ONE_AWAIT =
+      """
+      workflow: oneAwait
+      domain: shop
+      version: 1
+      trigger: { event: Wanted, key: .id }
+      steps:
+        - { step: paid, await: { event: Paid } }
+      """;
   private static final String ALSO_STARTS =
       """
       workflow: thank
@@ -119,6 +128,32 @@ class AwaitedEventsTest {
               () ->
                   node.count("select count(*) from workflow_instance where status = 'COMPLETED'")
                       == 4);
+    }
+  }
+
+  @Test
+  void shouldWakeInSeveralBatchesWhereTooManyWait() {
+    int many = 2 * Encounters.WAITERS_AT_ONCE + 1;
+    try (MediatorFixture node = MediatorFixture.of(ONE_AWAIT, ALSO_STARTS)) {
+      for (int i = 0; i < many; i++) {
+        node.event("w-" + i, "Wanted", "A-1");
+      }
+      awaitRow(node, "meeting_point", many);
+
+      node.event("p-1", "Paid", "A-1");
+
+      await()
+          .until(
+              () ->
+                  node.count("select count(*) from workflow_instance where status = 'COMPLETED'")
+                      == many);
+      assertThat(node.count("select count(distinct at) from history where revision > 1") >= 3)
+          .as("woken in at least three batches")
+          .isTrue();
+      node.command("mail.send", 1);
+      await("acknowledged once, at the end")
+          .until(() -> node.broker.acknowledged.size() == many + 1);
+      assertThat(node.count("select count(*) from dead_letter")).isZero();
     }
   }
 
