@@ -35,11 +35,15 @@ final class HistoryTable {
       ORDER BY h.instance_id, h.revision
       """;
 
-  /** The first row holds the origin, which the snapshot lacks. */
+  /**
+   * The first row holds the origin, which the snapshot lacks. What is known already goes on from
+   * itself, though a later snapshot may have been taken since.
+   */
   private static final String READ_TAIL =
       """
       WITH known AS (
-        SELECT i.id, r.revision, i.snapshot, greatest(r.revision, i.snapshot_revision, 1) AS later
+        SELECT i.id, r.revision, i.snapshot,
+          CASE WHEN r.revision = 0 THEN greatest(i.snapshot_revision, 1) ELSE r.revision END AS later
         FROM unnest(?, ?) AS r (id, revision) JOIN workflow_instance i ON i.id = r.id
       )
       SELECT h.instance_id, h.revision, h.at, h.facts, known.snapshot

@@ -78,6 +78,27 @@ class BatchTransactionTest {
     }
   }
 
+  /** What is remembered may be older than the snapshot that another node has taken since. */
+  @Test
+  void shouldReadWhatHasHappenedBeforeASnapshotSinceTheCallerLooked() {
+    // given
+    Story order = Story.started().noted(1);
+    save(order.write());
+    var known = new StoredInstance(order.state(), null);
+    for (int i = 2; i < 40; i++) {
+      save(order.noted(i).write());
+    }
+    assertThat(snapshotOf(order)).isEqualTo(32);
+
+    // when
+    try (BatchTransaction batch = store.begin()) {
+      var loaded = batch.load(List.of(order.id()), Map.of(order.id(), known));
+
+      // then
+      assertThat(loaded).containsEntry(order.id(), new StoredInstance(order.state(), null));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {30, 31, 32, 33, 64, 100})
   void shouldLoadALongLifeFromItsSnapshotOn(int transitions) {
