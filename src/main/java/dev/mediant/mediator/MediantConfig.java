@@ -231,10 +231,13 @@ public interface MediantConfig {
   /** The admin API. */
   interface Api {
     /**
-     * Callers must send it as a bearer token; needed wherever the API listens on more than this
-     * machine.
+     * The administrator's token, which may do everything. Once any token is set, callers must send
+     * one as a bearer token; needed wherever the API listens on more than this machine.
      */
     Optional<String> token();
+
+    /** Tokens of people and programs, by the names under which what they do is recorded. */
+    Map<String, NamedToken> tokens();
 
     /** The longest that a start may wait for its instance's end. */
     @WithDefault("60s")
@@ -243,6 +246,18 @@ public interface MediantConfig {
     /** Whether {@code /q/metrics} is answered without the token, too. */
     @WithDefault("false")
     boolean openMetrics();
+  }
+
+  /** The token of one person or program. */
+  interface NamedToken {
+    /** The secret, of at least 16 characters. */
+    Optional<String> token();
+
+    /**
+     * What its bearer may do beside reading: {@code operator} every change, any other the approvals
+     * that ask that role.
+     */
+    Optional<List<String>> roles();
   }
 
   /** RabbitMQ. */

@@ -92,14 +92,21 @@ final class Approvals {
     return asked;
   }
 
+  static List<String> roles(StepState asking) {
+    List<String> roles = new ArrayList<>();
+    if (asking.input() != null) {
+      asking.input().path("roles").forEach(role -> roles.add(role.asText()));
+    }
+    return roles;
+  }
+
   /** The same for people. */
   static String described(StepState asking) {
     JsonNode asked = asking.input();
     if (asked == null) {
       return "a decision";
     }
-    List<String> roles = new ArrayList<>();
-    asked.path("roles").forEach(role -> roles.add(role.asText()));
+    List<String> roles = roles(asking);
     String who = roles.isEmpty() ? "" : " of " + String.join(" or ", roles);
     return "decision" + who + ": " + asked.path("question").asText();
   }

@@ -58,6 +58,11 @@ public record StepState(
     Command.@Nullable Undo undoneWith,
     @Nullable ErrorDetail error) {
 
+  /** While it asks for approval: the roles whose it is to answer; none when anybody may. */
+  public List<String> askedRoles() {
+    return Approvals.roles(this);
+  }
+
   /** What {@code $steps.<id>} holds. */
   public @Nullable JsonNode result() {
     return output != null ? output : answer;

@@ -24,9 +24,8 @@ final class AccessFilter {
 
   private final AccessPolicy policy;
 
-  AccessFilter(MediantConfig config) {
-    ApiToken token = config.api().token().map(ApiToken::new).orElse(null);
-    this.policy = new AccessPolicy(token, config.api().openMetrics());
+  AccessFilter(MediantConfig config, Tokens tokens) {
+    this.policy = new AccessPolicy(tokens, config.api().openMetrics());
   }
 
   void register(@Observes Filters filters) {
@@ -38,7 +37,13 @@ final class AccessFilter {
     SecurityHeaders.addTo(context.response().headers(), asset);
     Caller caller = callerOf(context);
     switch (policy.judge(caller, Instant.now())) {
-      case Access.Granted granted -> context.next();
+      case Access.Open open -> context.next();
+      case Access.Granted(Identity identity) -> {
+        CurrentIdentity.keep(context, identity);
+        context.next();
+      }
+      case Access.RoleWanted(String detail) ->
+          refuse(context, ProblemDetail.of(403, "role-wanted", detail));
       case Access.Forbidden forbidden ->
           refuse(context, ProblemDetail.of(403, "forbidden", forbidden.detail()));
       case Access.TokenWanted wanted -> askForToken(context, caller, wanted.detail());

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask what. With a token set, everything but a short list wants it; without one, only this
- * machine is served, under its own names. A web page of somebody else's can change nothing either
- * way.
+ * Who may ask what. With tokens set, everything but a short list wants one; without any, only this
+ * machine is served, under its own names. Every change wants the role of operators, but answers to
+ * what workflows ask: which roles those want is known where the instance is. A web page of somebody
+ * else's can change nothing either way.
  */
 final class AccessPolicy {
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -28,21 +30,22 @@ final class AccessPolicy {
 
   private static final String METRICS = "/q/metrics";
 
-  private final @Nullable ApiToken token;
+  private static final Pattern ANSWER =
+      Pattern.compile("/api/v1/instances/[^/]+/approvals/.+|/instances/[^/]+/approvals");
+
+  private final Tokens tokens;
   private final boolean openMetrics;
-  private final @Nullable PageSession sessions;
 
   /**
    * @param openMetrics whether metrics are for everybody, as some monitoring can send no token
    */
-  AccessPolicy(@Nullable ApiToken token, boolean openMetrics) {
-    this.token = token;
+  AccessPolicy(Tokens tokens, boolean openMetrics) {
+    this.tokens = tokens;
     this.openMetrics = openMetrics;
-    this.sessions = token == null ? null : new PageSession(token);
   }
 
   Access judge(Caller caller, Instant now) {
-    if (token == null && !isThisMachine(caller)) {
+    if (tokens.isEmpty() && !isThisMachine(caller)) {
       return new Access.Forbidden(
           "No token is set, so only this machine is served, as http://localhost or http://127.0.0.1. Set"
               + " MEDIANT_API_TOKEN to let others in.");
@@ -51,7 +54,25 @@ final class AccessPolicy {
       return new Access.Forbidden(
           "A page of another site sent this request. Use this server's own page, or send it without a browser.");
     }
-    return isOpen(caller) || isKnown(caller, now) ? new Access.Granted() : wanted(caller);
+    if (isOpen(caller)) {
+      return new Access.Open();
+    }
+    Identity identity = identity(caller, now);
+    return identity == null ? tokenWanted(caller) : judge(caller, identity);
+  }
+
+  private static Access judge(Caller caller, Identity identity) {
+    String refusal =
+        caller.changesState() && !isAnswer(caller)
+            ? identity.refusal(List.of(Identity.OPERATOR))
+            : null;
+    return refusal == null ? new Access.Granted(identity) : new Access.RoleWanted(refusal);
+  }
+
+  /** By both forms of the path, as below. */
+  private static boolean isAnswer(Caller caller) {
+    return ANSWER.matcher(caller.path()).matches()
+        && ANSWER.matcher(caller.normalizedPath()).matches();
   }
 
   private static boolean isThisMachine(Caller caller) {
@@ -104,18 +125,21 @@ final class AccessPolicy {
         || openMetrics && path.equals(METRICS);
   }
 
-  private boolean isKnown(Caller caller, Instant now) {
-    if (token == null || sessions == null || token.isBornBy(caller.authorization())) {
-      return true;
+  /** Null when nobody knows who it is. */
+  private @Nullable Identity identity(Caller caller, Instant now) {
+    if (tokens.isEmpty()) {
+      return new Identity.Administrator();
     }
-    return !caller.asksApi() && sessions.isValid(caller.session(), now);
+    Identity bearer = tokens.bearer(caller.authorization());
+    return bearer != null || caller.asksApi() ? bearer : tokens.ofSession(caller.session(), now);
   }
 
-  private static Access wanted(Caller caller) {
+  private static Access tokenWanted(Caller caller) {
     return new Access.TokenWanted(
         caller.authorization() == null
-            ? "Send the header 'Authorization: Bearer <token>' with the token that the server was started with"
-                + " (MEDIANT_API_TOKEN)."
-            : "The token is not the one that the server was started with (MEDIANT_API_TOKEN).");
+            ? "Send the header 'Authorization: Bearer <token>' with a token that the server was started with"
+                + " (MEDIANT_API_TOKEN, or one of mediant.api.tokens)."
+            : "The token is none that the server was started with (MEDIANT_API_TOKEN, or one of"
+                + " mediant.api.tokens).");
   }
 }

@@ -2,7 +2,6 @@ package dev.mediant.admin.access;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import dev.mediant.mediator.MediantConfig;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,7 +23,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Where people enter the token; programs send it with each request instead. */
+/** Where people enter their token; programs send it with each request instead. */
 @Path("/session")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -33,10 +32,10 @@ public class SessionResource {
   private static final Pattern SAYS_HTTPS =
       Pattern.compile("^[^,]*\\bproto=\"?https\\b", CASE_INSENSITIVE);
 
-  private final Optional<ApiToken> token;
+  private final Tokens tokens;
 
-  SessionResource(MediantConfig config) {
-    this.token = config.api().token().map(ApiToken::new);
+  SessionResource(Tokens tokens) {
+    this.tokens = tokens;
   }
 
   @CheckedTemplate(basePath = "page")
@@ -47,7 +46,7 @@ public class SessionResource {
   @GET
   @Operation(hidden = true)
   public Response ask(@QueryParam("next") @Nullable String next) {
-    return token.isEmpty()
+    return tokens.isEmpty()
         ? SeeOther.page("/").build()
         : Response.ok(Templates.session(ownPath(next), false).render()).build();
   }
@@ -60,15 +59,15 @@ public class SessionResource {
       @FormParam("next") @Nullable String next,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    if (token.isEmpty()) {
+    if (tokens.isEmpty()) {
       return SeeOther.page("/").build();
     }
-    if (given == null || !token.get().matches(given.strip())) {
+    Optional<String> session = tokens.session(given == null ? "" : given.strip(), Instant.now());
+    if (session.isEmpty()) {
       return Response.status(401).entity(Templates.session(ownPath(next), true).render()).build();
     }
-    String session = new PageSession(token.get()).issue(Instant.now());
     return SeeOther.page(ownPath(next))
-        .cookie(SessionCookie.of(session, isSecure(uri, headers)))
+        .cookie(SessionCookie.of(session.get(), isSecure(uri, headers)))
         .build();
   }
 

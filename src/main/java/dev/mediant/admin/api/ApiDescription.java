@@ -33,7 +33,12 @@ public class ApiDescription implements OASFilter {
             OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .description("MEDIANT_API_TOKEN; not needed where none is set"))
+                .description(
+                    "MEDIANT_API_TOKEN, the administrator's, or one of mediant.api.tokens, which"
+                        + " have names and roles; not needed where none is set. What changes"
+                        + " anything wants the role operator, an approval one of those that it asks;"
+                        + " without it the answer is 403. Of a token with a name, the name is"
+                        + " recorded, whatever X-Mediant-User says"))
         .addSchema(
             "Problem",
             OASFactory.createSchema()

@@ -1,5 +1,6 @@
 package dev.mediant.admin.api;
 
+import dev.mediant.admin.access.CurrentIdentity;
 import dev.mediant.admin.operation.DeadLetterOperations;
 import dev.mediant.admin.operation.OperationResult;
 import dev.mediant.admin.problem.ProblemException;
@@ -33,8 +34,11 @@ import org.jspecify.annotations.Nullable;
 public class DeadLettersResource {
   private final DeadLetterViews letters;
   private final DeadLetterOperations operations;
+  private final CurrentIdentity identity;
 
-  DeadLettersResource(DeadLetterViews letters, DeadLetterOperations operations) {
+  DeadLettersResource(
+      DeadLetterViews letters, DeadLetterOperations operations, CurrentIdentity identity) {
+    this.identity = identity;
     this.letters = letters;
     this.operations = operations;
   }
@@ -88,7 +92,7 @@ public class DeadLettersResource {
       @PathParam("id") String id,
       @HeaderParam(OperatorBody.USER) @Nullable String user,
       @Nullable OperatorBody body) {
-    return answer(id, operations.redrive(find(id), OperatorBody.note(body, user)));
+    return answer(id, operations.redrive(find(id), OperatorBody.note(identity.get(), body, user)));
   }
 
   @POST
@@ -99,7 +103,7 @@ public class DeadLettersResource {
       @PathParam("id") String id,
       @HeaderParam(OperatorBody.USER) @Nullable String user,
       @Nullable OperatorBody body) {
-    return answer(id, operations.discard(find(id), OperatorBody.note(body, user)));
+    return answer(id, operations.discard(find(id), OperatorBody.note(identity.get(), body, user)));
   }
 
   private DeadLetterReport answer(String id, OperationResult result) {

@@ -1,5 +1,6 @@
 package dev.mediant.admin.api;
 
+import dev.mediant.admin.access.CurrentIdentity;
 import dev.mediant.admin.operation.DeploymentResult;
 import dev.mediant.admin.operation.OperatorNote;
 import dev.mediant.admin.operation.WorkflowDeployments;
@@ -39,8 +40,11 @@ import org.jspecify.annotations.Nullable;
 public class DeploymentsResource {
   private final WorkflowDeployments deployments;
   private final DeployedWorkflows workflows;
+  private final CurrentIdentity identity;
 
-  DeploymentsResource(WorkflowDeployments deployments, DeployedWorkflows workflows) {
+  DeploymentsResource(
+      WorkflowDeployments deployments, DeployedWorkflows workflows, CurrentIdentity identity) {
+    this.identity = identity;
     this.deployments = deployments;
     this.workflows = workflows;
   }
@@ -106,7 +110,7 @@ public class DeploymentsResource {
       @HeaderParam(OperatorBody.USER) @Nullable String user) {
     boolean only = Boolean.TRUE.equals(Query.flag("validateOnly", validateOnly));
     String name = Query.text(file);
-    var note = OperatorNote.of(user, "api", null);
+    var note = OperatorNote.of(identity.get(), user, "api", null);
     return switch (deployments.deploy(name == null ? "workflow.yaml" : name, yaml, only, note)) {
       case DeploymentResult.Done done -> answer(done, only);
       case DeploymentResult.Invalid(var problems) ->

@@ -1,10 +1,12 @@
 package dev.mediant.admin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.admin.access.CurrentIdentity;
 import dev.mediant.admin.operation.InstanceAction;
 import dev.mediant.admin.operation.InstanceOperations;
 import dev.mediant.admin.operation.OperationResult;
 import dev.mediant.admin.operation.OperatorNote;
+import dev.mediant.admin.problem.ProblemDetail;
 import dev.mediant.admin.problem.ProblemException;
 import dev.mediant.admin.view.InstanceReport;
 import dev.mediant.admin.view.Instances;
@@ -16,6 +18,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 public class InstanceActionsResource {
   private final Instances instances;
   private final InstanceOperations operations;
+  private final CurrentIdentity identity;
 
-  InstanceActionsResource(Instances instances, InstanceOperations operations) {
+  InstanceActionsResource(
+      Instances instances, InstanceOperations operations, CurrentIdentity identity) {
+    this.identity = identity;
     this.instances = instances;
     this.operations = operations;
   }
@@ -144,7 +152,15 @@ public class InstanceActionsResource {
       summary = "Answer a question of the workflow",
       description =
           "For a step that says approval: it completes if approved, and fails with NotApproved if"
-              + " rejected.")
+              + " rejected. Whose token has a name needs one of the roles that the step asks.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is decided",
+      content = @Content(schema = @Schema(implementation = InstanceReport.class)))
+  @APIResponse(
+      responseCode = "403",
+      description = "The token has none of the roles that are asked; the detail names them",
+      content = @Content(mediaType = ProblemDetail.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
   public InstanceReport decide(
       @PathParam("id") String id,
       @PathParam("step") String step,
@@ -157,7 +173,7 @@ public class InstanceActionsResource {
   private InstanceReport perform(
       InstanceAction action, String id, @Nullable String user, @Nullable OperatorBody body) {
     InstanceDetail found = InstancePath.find(instances, id);
-    OperatorNote note = OperatorBody.note(body, user);
+    OperatorNote note = OperatorBody.note(identity.get(), body, user);
     String step = body == null ? null : body.step();
     JsonNode output = body == null ? null : body.output();
     return switch (operations.perform(action, found.instance().state(), note, step, output)) {

@@ -1,6 +1,7 @@
 package dev.mediant.admin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.admin.access.Identity;
 import dev.mediant.admin.operation.OperatorNote;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ public record OperatorBody(
             description =
                 "complete-step only: what the step is said to have answered; {} if absent")
         @Nullable JsonNode output) {
-  /** Says who acts, for the history; it proves nothing. */
+  /** Says who acts, for the history, where the token has no name; it proves nothing. */
   static final String USER = "X-Mediant-User";
 
-  static OperatorNote note(@Nullable OperatorBody body, @Nullable String user) {
-    return OperatorNote.of(user, "api", body == null ? null : body.reason());
+  static OperatorNote note(Identity who, @Nullable OperatorBody body, @Nullable String user) {
+    return OperatorNote.of(who, user, "api", body == null ? null : body.reason());
   }
 }

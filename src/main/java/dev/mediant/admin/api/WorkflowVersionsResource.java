@@ -1,5 +1,6 @@
 package dev.mediant.admin.api;
 
+import dev.mediant.admin.access.CurrentIdentity;
 import dev.mediant.admin.operation.OperationResult;
 import dev.mediant.admin.operation.OperatorNote;
 import dev.mediant.admin.operation.WorkflowOperations;
@@ -31,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 public class WorkflowVersionsResource {
   private final DeployedWorkflows workflows;
   private final WorkflowOperations operations;
+  private final CurrentIdentity identity;
 
-  WorkflowVersionsResource(DeployedWorkflows workflows, WorkflowOperations operations) {
+  WorkflowVersionsResource(
+      DeployedWorkflows workflows, WorkflowOperations operations, CurrentIdentity identity) {
+    this.identity = identity;
     this.workflows = workflows;
     this.operations = operations;
   }
@@ -87,7 +91,8 @@ public class WorkflowVersionsResource {
           @QueryParam("reason")
           @Nullable String reason) {
     WorkflowRef ref = ref(domain, name, version);
-    return answer(operations.remove(ref, OperatorNote.of(user, "api", reason)), ref);
+    return answer(
+        operations.remove(ref, OperatorNote.of(identity.get(), user, "api", reason)), ref);
   }
 
   private WorkflowView enable(
@@ -98,7 +103,8 @@ public class WorkflowVersionsResource {
       @Nullable String user,
       @Nullable ReasonBody body) {
     WorkflowRef ref = ref(domain, name, version);
-    return answer(operations.enable(ref, enabled, ReasonBody.note(body, user)), ref);
+    return answer(
+        operations.enable(ref, enabled, ReasonBody.note(identity.get(), body, user)), ref);
   }
 
   private WorkflowRef ref(String domain, String name, String version) {

@@ -2,8 +2,11 @@ package dev.mediant.admin.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mediant.admin.access.Identity;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Signal;
+import dev.mediant.workflow.StepState;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,20 @@ public enum InstanceAction {
       case APPROVE, REJECT, SKIP_UNDO, MARK_UNDONE -> true;
       case CANCEL, RETRY, ROLLBACK, SUSPEND, RESUME, COMPLETE_STEP -> false;
     };
+  }
+
+  /** Whether it answers what a workflow asks people. */
+  boolean isAnswer() {
+    return this == APPROVE || this == REJECT;
+  }
+
+  /**
+   * The roles of which the caller needs one; none when anybody may.
+   *
+   * @param step that it is about; null for the instance
+   */
+  public List<String> roles(@Nullable StepState step) {
+    return isAnswer() && step != null ? step.askedRoles() : List.of(Identity.OPERATOR);
   }
 
   /**

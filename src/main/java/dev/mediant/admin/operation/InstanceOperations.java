@@ -1,11 +1,14 @@
 package dev.mediant.admin.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.admin.access.Identity;
 import dev.mediant.mediator.Mediators;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.StepPath;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Signal;
+import dev.mediant.workflow.StepState;
+import dev.mediant.workflow.StepStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,24 @@ public class InstanceOperations {
           "unknown-step",
           "The instance has no step '" + step + "' yet; it has " + steps(state) + ".");
     }
-    return ask(state, action.signal(note.by(), note.reason(), path, output));
+    OperationResult.Refused refused = refused(action, note.who(), path, state);
+    return refused == null
+        ? ask(state, action.signal(note.by(), note.reason(), path, output))
+        : refused;
+  }
+
+  /** A step that asks nobody now may ask others by the time that the mediator looks. */
+  private static OperationResult.@Nullable Refused refused(
+      InstanceAction action, Identity who, @Nullable StepPath path, InstanceState state) {
+    StepState step = path == null ? null : state.step(path);
+    if (action.isAnswer() && step != null && step.status() != StepStatus.ASKING) {
+      return OperationResult.refused(
+          409,
+          "not-allowed",
+          "expected a step that asks for approval but " + path + " is " + step.status());
+    }
+    String refusal = who.refusal(action.roles(step));
+    return refusal == null ? null : OperationResult.refused(403, "role-wanted", refusal);
   }
 
   private OperationResult ask(InstanceState state, Signal.OperatorRequest request) {

@@ -1,20 +1,27 @@
 package dev.mediant.admin.operation;
 
+import dev.mediant.admin.access.Identity;
 import dev.mediant.admin.problem.ProblemDetail;
 import org.jspecify.annotations.Nullable;
 
-/** Who acts and why; both are kept in the history. */
-public record OperatorNote(String by, String reason) {
+/**
+ * Who acts and why, as the history keeps it.
+ *
+ * @param who by its token
+ * @param by the name that is recorded
+ */
+public record OperatorNote(Identity who, String by, String reason) {
   private static final int MAX_REASON = 1000;
   private static final int MAX_NAME = 100;
 
   /**
-   * @param by whoever the caller says it is; {@code otherwise} if it says nothing
+   * @param claimed whoever the caller says it is, which counts where its token has no name; {@code
+   *     otherwise} if it says nothing
    */
-  public static OperatorNote of(@Nullable String by, String otherwise, @Nullable String reason) {
-    String name = by == null ? "" : by.strip();
-    return new OperatorNote(
-        name.isEmpty() ? otherwise : name, reason == null ? "" : reason.strip());
+  public static OperatorNote of(
+      Identity who, @Nullable String claimed, String otherwise, @Nullable String reason) {
+    String name = claimed == null || claimed.isBlank() ? otherwise : claimed.strip();
+    return new OperatorNote(who, who.recorded(name), reason == null ? "" : reason.strip());
   }
 
   /** What is wrong with it; null when nothing is. */

@@ -1,5 +1,6 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.Identity;
 import dev.mediant.admin.operation.InstanceAction;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Status;
@@ -11,12 +12,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator is offered: one form for the instance, one for each step that waits for an
- * operator. Only an offer: the mediator decides, and says why not.
+ * What people are offered: one form for the instance, one for each step that waits for an operator,
+ * or asks. Only an offer: the mediator decides, and says why not.
  *
+ * @param what it is asked for, the last part of the address
  * @param step null when it is about the instance
+ * @param denial why this reader can't use it; empty when it can
+ * @param named whether the reader's token has a name, so that the form asks for none
  */
-public record ActionForm(String title, @Nullable String step, List<Button> buttons) {
+public record ActionForm(
+    String title,
+    String what,
+    @Nullable String step,
+    List<Button> buttons,
+    String denial,
+    boolean named) {
 
   /** One thing to do. */
   public record Button(String name, String label, String effect) {
@@ -37,27 +47,50 @@ public record ActionForm(String title, @Nullable String step, List<Button> butto
   private static final Button REJECT =
       new Button(InstanceAction.REJECT, "Reject", "Say no to what it asks; the step fails");
 
-  static List<ActionForm> of(InstanceState state) {
+  static List<ActionForm> of(InstanceState state, Identity reader) {
     List<ActionForm> forms = new ArrayList<>();
-    state.steps().values().stream().flatMap(ActionForm::of).forEach(forms::add);
+    state.steps().values().stream().flatMap(step -> of(step, reader)).forEach(forms::add);
     if (!state.status().isTerminal()) {
-      forms.add(new ActionForm("This instance", null, forInstance(state)));
+      forms.add(request("This instance", null, forInstance(state), reader));
     }
     return forms;
   }
 
-  private static Stream<ActionForm> of(StepState step) {
+  private static Stream<ActionForm> of(StepState step, Identity reader) {
     String path = step.path().value();
     if (step.status() == StepStatus.BLOCKED) {
-      return Stream.of(new ActionForm("Step " + path, path, List.of(RETRY, COMPLETE)));
+      return Stream.of(request("Step " + path, path, List.of(RETRY, COMPLETE), reader));
     }
     if (step.status() == StepStatus.ASKING) {
-      return Stream.of(new ActionForm("Approval " + path, path, List.of(APPROVE, REJECT)));
+      return Stream.of(approval(step, reader));
     }
     if (step.status() == StepStatus.UNDO_BLOCKED) {
-      return Stream.of(new ActionForm("Undo of " + path, path, forUndo()));
+      return Stream.of(request("Undo of " + path, path, forUndo(), reader));
     }
     return Stream.of();
+  }
+
+  private static ActionForm request(
+      String title, @Nullable String step, List<Button> buttons, Identity reader) {
+    return form(title, "requests", step, buttons, List.of(Identity.OPERATOR), reader);
+  }
+
+  private static ActionForm approval(StepState step, Identity reader) {
+    String path = step.path().value();
+    List<Button> buttons = List.of(APPROVE, REJECT);
+    return form("Approval " + path, "approvals", path, buttons, step.askedRoles(), reader);
+  }
+
+  private static ActionForm form(
+      String title,
+      String what,
+      @Nullable String step,
+      List<Button> buttons,
+      List<String> roles,
+      Identity reader) {
+    String refusal = reader.refusal(roles);
+    boolean named = reader instanceof Identity.Named;
+    return new ActionForm(title, what, step, buttons, refusal == null ? "" : refusal, named);
   }
 
   private static List<Button> forUndo() {

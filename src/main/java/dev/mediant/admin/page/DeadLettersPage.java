@@ -1,5 +1,7 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.CurrentIdentity;
+import dev.mediant.admin.access.Identity;
 import dev.mediant.admin.access.SeeOther;
 import dev.mediant.admin.api.Query;
 import dev.mediant.admin.operation.DeadLetterOperations;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,8 +46,11 @@ public class DeadLettersPage {
 
   private final DeadLetterViews letters;
   private final DeadLetterOperations operations;
+  private final CurrentIdentity identity;
 
-  DeadLettersPage(DeadLetterViews letters, DeadLetterOperations operations) {
+  DeadLettersPage(
+      DeadLetterViews letters, DeadLetterOperations operations, CurrentIdentity identity) {
+    this.identity = identity;
     this.letters = letters;
     this.operations = operations;
   }
@@ -52,7 +58,7 @@ public class DeadLettersPage {
   @CheckedTemplate(basePath = "page")
   static class Templates {
     static native TemplateInstance deadLetters(
-        Frame frame, List<DeadLetterRow> rows, String nextCursor, String refusal);
+        Frame frame, List<DeadLetterRow> rows, String nextCursor, String refusal, String denial);
   }
 
   @GET
@@ -72,7 +78,7 @@ public class DeadLettersPage {
       @FormParam("reason") @Nullable String reason,
       @FormParam("by") @Nullable String by,
       @Context HttpHeaders headers) {
-    return switch (perform(find(id), action, OperatorNote.of(by, "page", reason))) {
+    return switch (perform(find(id), action, OperatorNote.of(identity.get(), by, "page", reason))) {
       case OperationResult.Done done -> SeeOther.page("/dead-letters").build();
       case OperationResult.Refused(ProblemDetail problem) ->
           Response.status(problem.status()).entity(render(null, problem.detail(), headers)).build();
@@ -97,7 +103,10 @@ public class DeadLettersPage {
     ListView<DeadLetterReport> list = ListView.of(found, SHOWN, DeadLetterReport::id);
     List<DeadLetterRow> rows = list.items().stream().map(DeadLetterRow::of).toList();
     String next = list.next() == null ? "" : list.next();
-    return Templates.deadLetters(Frame.of("dead-letters", headers), rows, next, refusal).render();
+    Identity reader = identity.get();
+    String denial = Objects.requireNonNullElse(reader.refusal(List.of(Identity.OPERATOR)), "");
+    Frame frame = Frame.of("dead-letters", headers, reader);
+    return Templates.deadLetters(frame, rows, next, refusal, denial).render();
   }
 
   private DeadLetterView find(String text) {

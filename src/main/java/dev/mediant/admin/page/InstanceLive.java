@@ -1,5 +1,6 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.Identity;
 import dev.mediant.admin.view.HistoryEntryView;
 import dev.mediant.admin.view.StepProjection;
 import dev.mediant.admin.view.WhyView;
@@ -42,7 +43,7 @@ public record InstanceLive(
     String input,
     String output) {
 
-  static InstanceLive of(InstanceState state, List<HistoryView> history) {
+  static InstanceLive of(InstanceState state, List<HistoryView> history, Identity reader) {
     Origin origin = state.origin();
     Word word = Word.of(state.status());
     List<WhyView.Wait> waits = WhyView.of(state).waitsFor();
@@ -64,7 +65,7 @@ public record InstanceLive(
         state.attention(),
         waits,
         StepProjection.of(state, history).stream().map(StepRow::of).toList(),
-        ActionForm.of(state),
+        ActionForm.of(state, reader),
         HistoryEntryView.of(history),
         Payload.of(origin.input()),
         Payload.of(state.output()));

@@ -1,5 +1,6 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.CurrentIdentity;
 import dev.mediant.admin.access.SeeOther;
 import dev.mediant.admin.api.Query;
 import dev.mediant.admin.operation.InstanceAction;
@@ -38,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 public class InstancePage {
   private final Instances instances;
   private final InstanceOperations operations;
+  private final CurrentIdentity identity;
 
-  InstancePage(Instances instances, InstanceOperations operations) {
+  InstancePage(Instances instances, InstanceOperations operations, CurrentIdentity identity) {
+    this.identity = identity;
     this.instances = instances;
     this.operations = operations;
   }
@@ -70,7 +73,7 @@ public class InstancePage {
   }
 
   @POST
-  @Path("/instances/{id}/requests")
+  @Path("/instances/{id}/{what: requests|approvals}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response request(
@@ -85,7 +88,7 @@ public class InstancePage {
     if (action == null) {
       throw ProblemException.badRequest("unknown-action", "There is no action '" + name + "'.");
     }
-    OperatorNote note = OperatorNote.of(by, "page", reason);
+    OperatorNote note = OperatorNote.of(identity.get(), by, "page", reason);
     return switch (operations.perform(action, detail.instance().state(), note, step, null)) {
       case OperationResult.Done done -> SeeOther.page("/instances/" + id).build();
       case OperationResult.Refused refused -> refused(id, refused.problem(), headers);
@@ -99,11 +102,12 @@ public class InstancePage {
   }
 
   private String render(InstanceDetail detail, String refusal, HttpHeaders headers) {
-    return Templates.instance(Frame.of("instance", headers), live(detail), refusal).render();
+    return Templates.instance(Frame.of("instance", headers, identity.get()), live(detail), refusal)
+        .render();
   }
 
   private InstanceLive live(InstanceDetail detail) {
-    return InstanceLive.of(detail.instance().state(), instances.history(detail));
+    return InstanceLive.of(detail.instance().state(), instances.history(detail), identity.get());
   }
 
   private InstanceDetail find(String text) {

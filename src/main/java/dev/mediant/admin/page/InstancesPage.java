@@ -1,5 +1,6 @@
 package dev.mediant.admin.page;
 
+import dev.mediant.admin.access.CurrentIdentity;
 import dev.mediant.admin.api.InstanceQuery;
 import dev.mediant.admin.view.DeployedWorkflows;
 import dev.mediant.admin.view.Instances;
@@ -30,8 +31,14 @@ public class InstancesPage {
   private final Instances instances;
   private final Workflows workflows;
   private final DeployedWorkflows deployed;
+  private final CurrentIdentity identity;
 
-  InstancesPage(Instances instances, Workflows workflows, DeployedWorkflows deployed) {
+  InstancesPage(
+      Instances instances,
+      Workflows workflows,
+      DeployedWorkflows deployed,
+      CurrentIdentity identity) {
+    this.identity = identity;
     this.instances = instances;
     this.workflows = workflows;
     this.deployed = deployed;
@@ -51,7 +58,10 @@ public class InstancesPage {
     FilterForm form = form(query);
     var page =
         Templates.instances(
-            Frame.of("instances", headers), form, table(query, form), WorkflowsPart.of(deployed));
+            Frame.of("instances", headers, identity.get()),
+            form,
+            table(query, form),
+            WorkflowsPart.of(deployed));
     return Response.ok(page.render()).build();
   }
 

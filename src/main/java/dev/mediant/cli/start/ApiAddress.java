@@ -13,7 +13,8 @@ record ApiAddress(String host, int port, boolean hasToken) {
     return new ApiAddress(
         configuration.text("quarkus.http.host", "127.0.0.1"),
         configuration.port("quarkus.http.port", PORT),
-        configuration.text("mediant.api.token").isPresent());
+        configuration.text("mediant.api.token").isPresent()
+            || configuration.hasBelow("mediant.api.tokens"));
   }
 
   /** Whoever reaches the API can cancel orders: beyond this machine it wants a token. */

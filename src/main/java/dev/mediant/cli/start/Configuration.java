@@ -4,6 +4,7 @@ import dev.mediant.embedded.StartTrouble;
 import io.quarkus.runtime.configuration.QuarkusConfigBuilderCustomizer;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,17 @@ final class Configuration {
 
   Optional<String> text(String key) {
     return config.getOptionalValue(key, String.class);
+  }
+
+  /** Whether anything is said below that key, in a file's spelling or the environment's. */
+  boolean hasBelow(String key) {
+    for (String name : config.getPropertyNames()) {
+      String spelled = name.toLowerCase(Locale.ROOT).replace('_', '.');
+      if (spelled.startsWith(key + ".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   String text(String key, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.mediant.cli.start;
 
+import dev.mediant.admin.access.UnusableToken;
 import io.quarkus.runtime.QuarkusBindException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +23,9 @@ final class StartFailure {
       if (cause instanceof QuarkusBindException bind) {
         return "mediant: The port of the API is taken (%s). Move it with MEDIANT_PORT=<port> or --port <port>."
             .formatted(bind.getMessage());
+      }
+      if (cause instanceof UnusableToken token) {
+        return "mediant: " + token.getMessage();
       }
       if (cause instanceof SQLException sql) {
         return "mediant: The database refused the start (%s). Look at its log and at MEDIANT_DATABASE_URL."

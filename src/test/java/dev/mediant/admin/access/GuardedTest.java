@@ -66,7 +66,7 @@ class GuardedTest {
         .post("/session")
         .then()
         .statusCode(401)
-        .body(containsString("not the token"));
+        .body(containsString("not a token"));
 
     String cookie =
         form()
