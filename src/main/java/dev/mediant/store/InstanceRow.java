@@ -35,6 +35,9 @@ class InstanceRow {
   @Column(name = "call_id")
   @Nullable String callId;
 
+  @Column(name = "root_id")
+  @Nullable UUID rootId;
+
   @Column(name = "started_at")
   Instant startedAt;
 

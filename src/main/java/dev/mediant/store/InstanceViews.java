@@ -62,6 +62,7 @@ public class InstanceViews {
   }
 
   private static InstanceDetail detail(InstanceRow row, InstanceState state) {
-    return new InstanceDetail(new StoredInstance(state, row.timerAt), row.updatedAt);
+    InstanceId root = row.rootId == null ? null : new InstanceId(row.rootId);
+    return new InstanceDetail(new StoredInstance(state, row.timerAt), row.updatedAt, root);
   }
 }

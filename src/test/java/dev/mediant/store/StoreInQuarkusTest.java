@@ -63,7 +63,7 @@ class StoreInQuarkusTest {
 
     // then
     assertThat(instances.find(order.id()))
-        .contains(new InstanceDetail(new StoredInstance(order.state(), null), NOON));
+        .contains(new InstanceDetail(new StoredInstance(order.state(), null), NOON, null));
     assertThat(history.of(order.id(), 1, 10))
         .extracting(HistoryView::revision)
         .containsExactly(2L, 3L);

@@ -1,5 +1,6 @@
 /**
- * Who may ask: the token, the page's session, and what is refused before any resource is reached.
+ * Who asks and may: tokens with their names and roles, the page's session, and what is refused
+ * before any resource is reached.
  *
  * <p>May use {@code mediator} (its configuration), {@code admin.problem}.
  */

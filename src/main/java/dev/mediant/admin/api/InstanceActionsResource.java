@@ -183,7 +183,6 @@ public class InstanceActionsResource {
   }
 
   private InstanceReport show(String id) {
-    InstanceDetail detail = InstancePath.find(instances, id);
-    return InstanceReport.of(detail, instances.history(detail));
+    return instances.report(InstancePath.find(instances, id));
   }
 }

@@ -50,7 +50,7 @@ public class InstancesResource {
   @Path("/{id}")
   @Operation(operationId = "showInstance", summary = "Show an instance with its steps and attempts")
   public InstanceReport show(@PathParam("id") String id) {
-    return report(find(id));
+    return instances.report(find(id));
   }
 
   @GET
@@ -86,10 +86,6 @@ public class InstancesResource {
     InstanceState state = find(id).instance().state();
     DomainName domain = state.origin().workflow().domain();
     return WhyView.of(state, channel -> intake.consumers(domain, channel), instances.called(state));
-  }
-
-  private InstanceReport report(InstanceDetail detail) {
-    return InstanceReport.of(detail, instances.history(detail));
   }
 
   private InstanceDetail find(String id) {

@@ -112,7 +112,7 @@ public class WorkflowStartResource {
 
   private Response known(InstanceDetail instance) {
     var state = instance.instance().state();
-    InstanceReport report = InstanceReport.of(instance, instances.history(instance));
+    InstanceReport report = instances.report(instance);
     return Response.status(state.endedAt() == null ? 202 : 200)
         .location(URI.create("/api/v1/instances/" + state.origin().id()))
         .entity(report)

@@ -3,7 +3,7 @@
  * letters.
  *
  * <p>May use {@code message}, {@code workflow}, {@code store}, {@code mediator}, {@code
- * admin.problem}.
+ * admin.access}, {@code admin.problem}.
  */
 @NullMarked
 package dev.mediant.admin.operation;

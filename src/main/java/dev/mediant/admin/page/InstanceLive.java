@@ -1,6 +1,7 @@
 package dev.mediant.admin.page;
 
 import dev.mediant.admin.access.Identity;
+import dev.mediant.admin.view.Calls;
 import dev.mediant.admin.view.HistoryEntryView;
 import dev.mediant.admin.view.StepProjection;
 import dev.mediant.admin.view.WhyView;
@@ -14,15 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance as the page shows it, of one revision: the page asks again with that revision and is
- * told nothing while it holds.
+ * One instance as the page shows it, of one revision: the page asks again with that revision, and
+ * how many instances it has called, and is told nothing while both hold.
  *
+ * @param poll how the page asks for this part again, naming what it knows
  * @param status what a screen reader is told when it changes
  * @param open whether anything can still happen by itself
  */
 public record InstanceLive(
     String id,
-    long revision,
+    String poll,
     boolean open,
     String status,
     Word word,
@@ -35,6 +37,7 @@ public record InstanceLive(
     @Nullable Instant endedAt,
     String took,
     String error,
+    Calls calls,
     @Nullable Attention attention,
     List<WhyView.Wait> waits,
     List<StepRow> steps,
@@ -43,13 +46,14 @@ public record InstanceLive(
     String input,
     String output) {
 
-  static InstanceLive of(InstanceState state, List<HistoryView> history, Identity reader) {
+  static InstanceLive of(
+      InstanceState state, List<HistoryView> history, Calls calls, Identity reader) {
     Origin origin = state.origin();
     Word word = Word.of(state.status());
     List<WhyView.Wait> waits = WhyView.of(state).waitsFor();
     return new InstanceLive(
         origin.id().toString(),
-        state.revision(),
+        "revision=" + state.revision() + "&called=" + calls.called().size(),
         !state.status().isTerminal() || !waits.isEmpty(),
         status(word, waits),
         word,
@@ -62,6 +66,7 @@ public record InstanceLive(
         state.endedAt(),
         Took.between(origin.startedAt(), state.endedAt()),
         StepRow.sentence(state.error()),
+        calls,
         state.attention(),
         waits,
         StepProjection.of(state, history).stream().map(StepRow::of).toList(),

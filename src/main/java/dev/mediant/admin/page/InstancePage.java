@@ -11,7 +11,9 @@ import dev.mediant.admin.problem.ProblemDetail;
 import dev.mediant.admin.problem.ProblemException;
 import dev.mediant.admin.view.Instances;
 import dev.mediant.message.InstanceId;
+import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
+import dev.mediant.workflow.InstanceState;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,9 +68,13 @@ public class InstancePage {
   @GET
   @Path("/parts/instances/{id}")
   @Operation(hidden = true)
-  public Response part(@PathParam("id") String id, @QueryParam("revision") long revision) {
+  public Response part(
+      @PathParam("id") String id,
+      @QueryParam("revision") long revision,
+      @QueryParam("called") int called) {
     InstanceDetail detail = find(id);
-    return detail.instance().state().revision() == revision
+    InstanceState state = detail.instance().state();
+    return state.revision() == revision && instances.called(state).size() == called
         ? Response.noContent().build()
         : Response.ok(Templates.instancePart(live(detail), true).render()).build();
   }
@@ -107,7 +114,9 @@ public class InstancePage {
   }
 
   private InstanceLive live(InstanceDetail detail) {
-    return InstanceLive.of(detail.instance().state(), instances.history(detail), identity.get());
+    List<HistoryView> history = instances.history(detail);
+    return InstanceLive.of(
+        detail.instance().state(), history, instances.calls(detail, history), identity.get());
   }
 
   private InstanceDetail find(String text) {

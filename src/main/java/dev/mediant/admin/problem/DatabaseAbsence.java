@@ -26,11 +26,20 @@ final class DatabaseAbsence {
     return state == null || state.matches(AWAY);
   }
 
-  static ProblemDetail problem() {
+  /**
+   * @param method of the request: one that changes something may have done so before the database
+   *     went away, even while it confirmed it
+   */
+  static ProblemDetail problem(String method) {
+    boolean reads = method.equals("GET") || method.equals("HEAD");
     return ProblemDetail.of(
         503,
         "database-unavailable",
-        "The database is not to be reached now, so nothing was read or changed. The engine goes on by itself when it"
-            + " is back; /q/health/ready says when. Try again then.");
+        "The database is not to be reached now, so "
+            + (reads
+                ? "nothing was read. The engine goes on by itself when it is back; /q/health/ready says when. Try again"
+                    + " then."
+                : "whether anything was changed is not known. The engine goes on by itself when it is back;"
+                    + " /q/health/ready says when. Look then whether it was, before you try again."));
   }
 }

@@ -65,10 +65,10 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unexpected(Exception failure, UriInfo uri, HttpHeaders headers) {
+  Response unexpected(Exception failure, UriInfo uri, HttpHeaders headers, Request request) {
     if (DatabaseAbsence.isBehind(failure)) {
       LOG.warnf("Answering %s failed: no database (%s)", uri.getPath(), failure.getMessage());
-      return answer(DatabaseAbsence.problem(), uri, headers);
+      return answer(DatabaseAbsence.problem(request.getMethod()), uri, headers);
     }
     String reference = UUID.randomUUID().toString();
     LOG.errorf(

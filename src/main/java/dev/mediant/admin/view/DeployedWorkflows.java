@@ -26,8 +26,11 @@ public class DeployedWorkflows {
   private final DefinitionStore store;
   private final ScheduleStore schedules;
   private final Workflows workflows;
+  private final OpenCounts open;
 
-  DeployedWorkflows(DefinitionStore store, ScheduleStore schedules, Workflows workflows) {
+  DeployedWorkflows(
+      DefinitionStore store, ScheduleStore schedules, Workflows workflows, OpenCounts open) {
+    this.open = open;
     this.schedules = schedules;
     this.store = store;
     this.workflows = workflows;
@@ -50,7 +53,7 @@ public class DeployedWorkflows {
 
   /** Without those that were removed. */
   private List<WorkflowView> views(Function<Versions, Stream<StoredDefinition>> chosen) {
-    Map<WorkflowRef, Long> running = store.openInstances();
+    Map<WorkflowRef, Long> running = open.now();
     Map<String, List<StoredDefinition>> byName =
         store.loadAll().stream()
             .filter(stored -> !stored.isRemoved())
@@ -76,7 +79,7 @@ public class DeployedWorkflows {
                 .toList());
     Stream<StoredDefinition> wanted =
         version == null ? versions.shown() : versions.numbered(version);
-    return wanted.findFirst().map(stored -> view(stored, versions, store.openInstances()));
+    return wanted.findFirst().map(stored -> view(stored, versions, open.now()));
   }
 
   /** What a start of that workflow starts now; empty when no version may. */

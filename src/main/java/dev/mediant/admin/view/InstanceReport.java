@@ -1,7 +1,6 @@
 package dev.mediant.admin.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediant.message.CommandId;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param workflow its name without the domain
  * @param eventId of the initiating event
  * @param caller the instance that has called it; null for one that nobody called
+ * @param root the instance that all of it began with; null for one that nobody called
+ * @param called the instances that it has called itself, in the order of the calls
  * @param revision counts its transitions
  * @param attention why it needs an operator; null when it does not
  * @param steps in the order in which they began
@@ -37,6 +38,8 @@ public record InstanceReport(
     Instant updatedAt,
     @Nullable Instant endedAt,
     @Nullable String caller,
+    @Nullable String root,
+    List<CalledInstance> called,
     long revision,
     @Nullable Instant deadline,
     JsonNode input,
@@ -48,7 +51,7 @@ public record InstanceReport(
   /** Why an operator is called, and for which step. */
   public record Call(Attention.Cause cause, String step, String message, Instant since) {}
 
-  public static InstanceReport of(InstanceDetail detail, List<HistoryView> history) {
+  static InstanceReport of(InstanceDetail detail, List<HistoryView> history, Calls calls) {
     InstanceState state = detail.instance().state();
     Origin origin = state.origin();
     return new InstanceReport(
@@ -64,7 +67,9 @@ public record InstanceReport(
         origin.startedAt(),
         detail.updatedAt(),
         state.endedAt(),
-        caller(origin),
+        calls.caller(),
+        calls.root(),
+        calls.called(),
         state.revision(),
         origin.deadline(),
         origin.input(),
@@ -72,11 +77,6 @@ public record InstanceReport(
         state.error(),
         call(state.attention()),
         StepProjection.of(state, history));
-  }
-
-  private static @Nullable String caller(Origin origin) {
-    CommandId call = origin.caller() == null ? null : CommandId.parse(origin.caller().call());
-    return call == null ? null : call.instance().toString();
   }
 
   private static @Nullable Call call(@Nullable Attention attention) {

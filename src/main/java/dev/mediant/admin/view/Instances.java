@@ -39,13 +39,26 @@ public class Instances {
     return ListView.of(found, limit, InstanceLine::id);
   }
 
-  /** Those that it has called and waits for, by the number of the command that started each. */
+  /** Those that it has called, by the number of the command that started each. */
   public Map<Integer, InstanceView> called(InstanceState state) {
     boolean calls =
         state.steps().values().stream()
             .map(StepState::channel)
             .anyMatch(channel -> channel != null && WorkflowName.called(channel) != null);
     return calls ? instances.called(state.origin().id()) : Map.of();
+  }
+
+  /** With its steps, and those that it has called. */
+  public InstanceReport report(InstanceDetail detail) {
+    List<HistoryView> history = history(detail);
+    return InstanceReport.of(detail, history, calls(detail, history));
+  }
+
+  /**
+   * @param history all of it
+   */
+  public Calls calls(InstanceDetail detail, List<HistoryView> history) {
+    return Calls.of(detail, history, called(detail.instance().state()));
   }
 
   public Optional<InstanceDetail> find(InstanceId id) {

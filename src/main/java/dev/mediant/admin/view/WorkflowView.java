@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param awaits the types of event that its steps await
  * @param schedule null when it does not start by the clock
  * @param starts whether new instances start from this version: it is the highest enabled one
- * @param running how many open instances run on it
+ * @param running how many open instances run on it; where there are very many, as counted some
+ *     seconds ago
  * @param enabled false: starts nothing, but still runs what it started
  * @param switched who enabled or disabled it last, and why; null if nobody ever did
  * @param removed who removed it, and why; null while it is deployed

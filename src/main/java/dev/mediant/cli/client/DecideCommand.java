@@ -56,7 +56,9 @@ public final class DecideCommand implements Callable<Integer> {
       names = {"-r", "--reason"},
       paramLabel = "<text>",
       required = true,
-      description = "why; kept in the history, with who is logged in here")
+      description =
+          "why; kept in the history, with the name of the token, or where it has none, of who is"
+              + " logged in here")
   String reason = "";
 
   @Option(

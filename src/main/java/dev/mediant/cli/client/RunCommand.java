@@ -5,10 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +34,11 @@ import picocli.CommandLine.Spec;
       "6:waits for an operator (SUSPENDED, or needs attention)",
     })
 public final class RunCommand implements Callable<Integer> {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
   private static final int ACCEPTED = 202;
 
   @Spec @Nullable CommandSpec spec;
   @Mixin EngineOptions engine = new EngineOptions();
+  @Mixin FollowOptions following = new FollowOptions();
 
   @Parameters(paramLabel = "<domain/name>", description = "the workflow, such as order/placeOrder")
   String workflow = "";
@@ -67,31 +63,15 @@ public final class RunCommand implements Callable<Integer> {
       description = "to find it by, where the trigger gives no key")
   String businessKey = "";
 
-  @Option(
-      names = {"-f", "--follow"},
-      description = "show its steps as they happen")
-  boolean follow;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "<time>",
-      description = "how long to follow, such as 30s or 5m (default 2m)",
-      converter = ShortDuration.class)
-  Duration timeout = Duration.ofMinutes(2);
-
-  @Option(names = "--json", description = "print the instance as one JSON document at the end")
-  boolean json;
-
   @Override
   public Integer call() {
     CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
-    PrintWriter shown = json ? new PrintWriter(Writer.nullWriter()) : line.getOut();
     try {
-      JsonNode instance = run(new Screen(shown, line.getColorScheme().ansi()));
-      if (json) {
+      JsonNode instance = run(following.screen(line));
+      if (following.json) {
         line.getOut().println(instance);
       }
-      return follow ? Outcome.of(instance).exitCode() : 0;
+      return following.follow ? Outcome.of(instance).exitCode() : 0;
     } catch (NoSuchFileException e) {
       line.getErr().println("mediant: there is no file %s.".formatted(input));
     } catch (IOException e) {
@@ -116,8 +96,10 @@ public final class RunCommand implements Callable<Integer> {
           "The broker has the request, and the mediator of %s has not taken it yet. Ask again with --idempotency-key %s, which starts nothing twice."
               .formatted(workflow, started.path("idempotencyKey").asText()));
     }
-    if (follow) {
-      return new Follow(client, screen, BETWEEN_LOOKS).instance(started, timeout).state();
+    if (following.follow) {
+      return new Follow(client, screen, FollowOptions.BETWEEN_LOOKS)
+          .instance(started, following.timeout)
+          .state();
     }
     screen.line(
         "Started %s; look at it: ./mediant instance %s"

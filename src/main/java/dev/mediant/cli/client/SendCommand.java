@@ -3,10 +3,7 @@ package dev.mediant.cli.client;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,42 +32,28 @@ import picocli.CommandLine.Spec;
       "6:waits for an operator (SUSPENDED, or needs attention)",
     })
 public final class SendCommand implements Callable<Integer> {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-
   @Spec @Nullable CommandSpec spec;
   @Mixin EngineOptions engine = new EngineOptions();
+  @Mixin FollowOptions following = new FollowOptions();
 
   @Parameters(paramLabel = "<file>", description = "the event as JSON; - reads standard input")
   String file = "";
 
-  @Option(
-      names = {"-f", "--follow"},
-      description = "show the steps of what it starts, as they happen")
-  boolean follow;
-
   @Option(names = "--as-new", description = "give the event a new id, so that it is no duplicate")
   boolean asNew;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "<time>",
-      description = "how long to follow, such as 30s or 5m (default 2m)",
-      converter = ShortDuration.class)
-  Duration timeout = Duration.ofMinutes(2);
-
-  @Option(names = "--json", description = "print one JSON document at the end, and nothing else")
-  boolean json;
 
   @Override
   public Integer call() {
     CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
-    PrintWriter shown = json ? new PrintWriter(Writer.nullWriter()) : line.getOut();
     try {
       EventFile event = EventFile.read(file);
-      var screen = new Screen(shown, line.getColorScheme().ansi());
+      Screen screen = following.screen(line);
       var sending = new Sending(engine.client(), screen, asNew ? event.asNew() : event);
-      SendResult result = follow ? sending.follow(timeout, BETWEEN_LOOKS) : sending.send();
-      if (json) {
+      SendResult result =
+          following.follow
+              ? sending.follow(following.timeout, FollowOptions.BETWEEN_LOOKS)
+              : sending.send();
+      if (following.json) {
         line.getOut().println(result.json());
       }
       return result.outcome().exitCode();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.mediant.asyncapi.AsyncApi;
-import dev.mediant.channel.TopologyNames;
 import dev.mediant.definition.ProblemPrinter;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
@@ -23,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,37 +42,24 @@ import picocli.CommandLine.Spec;
     })
 public final class AsyncApiCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
+  @Mixin FolderOptions folder = new FolderOptions();
 
   @Parameters(paramLabel = "<domain>", description = "a folder of workflow files below --workflows")
   String domain = "";
 
-  @Option(
-      names = "--workflows",
-      paramLabel = "<folder>",
-      description = "the folder of workflow files (MEDIANT_WORKFLOWS, default workflows)",
-      defaultValue = "${env:MEDIANT_WORKFLOWS:-workflows}")
-  Path workflows = Path.of("workflows");
-
   @Option(names = "--json", description = "write JSON instead of YAML")
   boolean json;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "<prefix>",
-      description = "of the engine's queues (MEDIANT_TOPOLOGY_PREFIX, default mediant)",
-      defaultValue = "${env:MEDIANT_TOPOLOGY_PREFIX:-mediant}")
-  String prefix = "mediant";
 
   @Override
   public Integer call() {
     CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
-    Path folder = workflows.resolve(domain);
-    if (domain.isBlank() || !Files.isDirectory(folder)) {
-      line.getErr().println("mediant: expected a domain but there is no folder " + folder);
+    Path files = folder.workflows.resolve(domain);
+    if (domain.isBlank() || !Files.isDirectory(files)) {
+      line.getErr().println("mediant: expected a domain but there is no folder " + files);
       return 1;
     }
     try {
-      return write(WorkflowFolder.read(folder), line.getOut(), line.getErr());
+      return write(WorkflowFolder.read(files), line.getOut(), line.getErr());
     } catch (IOException e) {
       line.getErr().println("mediant: Can't read " + e.getMessage());
       return 1;
@@ -86,10 +73,10 @@ public final class AsyncApiCommand implements Callable<Integer> {
     if (read.hasErrors() || latest.isEmpty()) {
       err.print(ProblemPrinter.print(read.problems()));
       err.println(
-          "mediant: expected workflow files without errors in " + workflows.resolve(domain));
+          "mediant: expected workflow files without errors in " + folder.workflows.resolve(domain));
       return 1;
     }
-    ObjectNode document = AsyncApi.of(new TopologyNames(prefix), new DomainName(domain), latest);
+    ObjectNode document = AsyncApi.of(folder.names(), new DomainName(domain), latest);
     out.println(json ? document.toPrettyString() : yaml(document).stripTrailing());
     return 0;
   }

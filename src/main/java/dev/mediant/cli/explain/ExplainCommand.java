@@ -2,7 +2,6 @@ package dev.mediant.cli.explain;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mediant.channel.TopologyNames;
 import dev.mediant.channel.TopologyPlan;
 import dev.mediant.definition.ProblemPrinter;
 import dev.mediant.definition.WorkflowCatalogue;
@@ -10,12 +9,12 @@ import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.explanation.Explanation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,18 +34,12 @@ import picocli.CommandLine.Spec;
     })
 public final class ExplainCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
+  @Mixin FolderOptions folder = new FolderOptions();
 
   @Parameters(
       paramLabel = "<workflow>",
       description = "a workflow file, or domain/name of a workflow below --workflows")
   String workflow = "";
-
-  @Option(
-      names = "--workflows",
-      paramLabel = "<folder>",
-      description = "the folder of workflow files (MEDIANT_WORKFLOWS, default workflows)",
-      defaultValue = "${env:MEDIANT_WORKFLOWS:-workflows}")
-  Path workflows = Path.of("workflows");
 
   @Option(names = "--mermaid", description = "print the picture alone, as a Mermaid flowchart")
   boolean mermaid;
@@ -54,18 +47,11 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the explanation as JSON")
   boolean json;
 
-  @Option(
-      names = "--prefix",
-      paramLabel = "<prefix>",
-      description = "of the engine's queues (MEDIANT_TOPOLOGY_PREFIX, default mediant)",
-      defaultValue = "${env:MEDIANT_TOPOLOGY_PREFIX:-mediant}")
-  String prefix = "mediant";
-
   @Override
   public Integer call() {
     CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
     try {
-      ChosenWorkflow chosen = ChosenWorkflow.of(workflow, workflows);
+      ChosenWorkflow chosen = ChosenWorkflow.of(workflow, folder.workflows);
       WorkflowDefinition definition = chosen.definition();
       if (definition == null) {
         return missing(chosen, line.getErr());
@@ -93,9 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private TopologyPlan topology(WorkflowDefinition definition) {
     return TopologyPlan.of(
-        new TopologyNames(prefix),
-        new WorkflowCatalogue(List.of(definition)),
-        definition.ref().domain());
+        folder.names(), new WorkflowCatalogue(List.of(definition)), definition.ref().domain());
   }
 
   private int missing(ChosenWorkflow chosen, PrintWriter err) {

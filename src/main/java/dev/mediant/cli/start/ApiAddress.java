@@ -21,7 +21,7 @@ record ApiAddress(String host, int port, boolean hasToken) {
   void requireSafe() throws StartTrouble {
     if (!hasToken && !isThisMachineOnly()) {
       throw new StartTrouble(
-          "The API would answer other machines (%s) without asking who calls. Set MEDIANT_API_TOKEN to a secret that callers send as a bearer token, or leave MEDIANT_HOST at 127.0.0.1."
+          "The API would answer other machines (%s) without asking who calls. Set MEDIANT_API_TOKEN to a secret that callers send as a bearer token (or give tokens to people, mediant.api.tokens), or leave MEDIANT_HOST at 127.0.0.1."
               .formatted(host));
     }
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "  MEDIANT_RABBITMQ_URL   a RabbitMQ of your own: amqp://user:password@host:5672/vhost",
       "  MEDIANT_DATABASE_URL   a PostgreSQL of your own: postgres://user:password@host:5432/name",
       "  MEDIANT_DATA           where the embedded ones keep their data (.mediant)",
-      "  MEDIANT_API_TOKEN      the secret that callers of the API send",
+      "  MEDIANT_API_TOKEN      the secret that callers of the API send; people's: see operations.md",
       "  More in docs/operations.md.",
     })
 public final class StartCommand implements Callable<Integer> {

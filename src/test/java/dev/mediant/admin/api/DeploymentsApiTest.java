@@ -16,8 +16,13 @@ import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(MediantResource.class)
 class DeploymentsApiTest {
+  @Inject DataSource database;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @BeforeEach
@@ -105,6 +112,35 @@ class DeploymentsApiTest {
         .statusCode(422)
         .body("problems.rule", hasItem("domain-folder"));
     deploy(workflow("note", 1, "first").getBytes(), "ada", "?validateOnly=perhaps").statusCode(400);
+  }
+
+  /** As on a node of an older version, in a rolling update. */
+  @Test
+  void shouldTakeNoWorkflowOfADomainWhoseSettingsItCannotRead() throws SQLException {
+    execute(
+        "INSERT INTO domain_definition (domain, content_hash, source, deployed_by, deployment) VALUES"
+            + " ('attic', 'newer', '{\"text\": \"novelties: {}\\n\", \"files\": {}}', 'ada',"
+            + " nextval('domain_deployment'))");
+    try {
+      for (String query : new String[] {"", "?validateOnly=true"}) {
+        deploy(workflow("attic", 1, "first").getBytes(), "ada", query)
+            .statusCode(409)
+            .body("type", equalTo("/problems/unreadable-domain"))
+            .body("detail", containsString("attic/send v1 is not deployed"))
+            .body("detail", containsString("novelties"));
+      }
+      when().get("/api/v1/workflows/attic/send").then().statusCode(404);
+    } finally {
+      execute("DELETE FROM domain_definition WHERE domain = 'attic'");
+    }
+    deploy(workflow("attic", 1, "first"), "ada").statusCode(201);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

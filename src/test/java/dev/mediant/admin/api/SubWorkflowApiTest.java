@@ -2,16 +2,23 @@ package dev.mediant.admin.api;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +72,21 @@ class SubWorkflowApiTest {
   void shouldWaitForTheOtherWorkflowAndGoOnWithItsOutput() {
     String id = place();
     String called = find("warehouse");
-    when().get("/api/v1/instances/" + called).then().body("caller", equalTo(id));
+    when()
+        .get("/api/v1/instances/" + called)
+        .then()
+        .body("caller", equalTo(id))
+        .body("root", equalTo(id))
+        .body("called", empty());
+    when()
+        .get("/api/v1/instances/" + id)
+        .then()
+        .body("caller", nullValue())
+        .body("root", nullValue())
+        .body("called.id", contains(called))
+        .body("called[0].step", equalTo("pack"))
+        .body("called[0].workflow", equalTo("warehouse/pack"))
+        .body("called[0].state", equalTo("RUNNING"));
     when()
         .get("/api/v1/instances/" + id + "/why")
         .then()
@@ -90,6 +111,40 @@ class SubWorkflowApiTest {
     desk.take("store.unhold", order).completed("{}");
     awaitState(id, "ROLLED_BACK");
     awaitState(called, "ROLLED_BACK");
+    when()
+        .get("/api/v1/instances/" + id)
+        .then()
+        .body("called.id", contains(called))
+        .body("called[0].state", equalTo("ROLLED_BACK"));
+  }
+
+  @Test
+  void shouldLinkCallerAndCalledOnThePage() {
+    String id = place();
+    String called = find("warehouse");
+
+    when()
+        .get("/instances/" + id)
+        .then()
+        .body(containsString("<a href=\"/instances/" + called + "\">warehouse/pack</a>"));
+    when()
+        .get("/instances/" + called)
+        .then()
+        .body(containsString("Called by"))
+        .body(containsString("href=\"/instances/" + id + "\""))
+        .body(not(containsString("Began with")));
+    Matcher poll =
+        Pattern.compile("hx-get=\"(/parts/instances/[^\"]*)\"")
+            .matcher(when().get("/instances/" + id).asString());
+    assertThat(poll.find()).isTrue();
+    String same = poll.group(1).replace("&amp;", "&");
+    given().urlEncodingEnabled(false).get(same).then().statusCode(204);
+    given()
+        .urlEncodingEnabled(false)
+        .get(same.replaceFirst("called=\\d+", "called=0"))
+        .then()
+        .statusCode(200)
+        .body(containsString("warehouse/pack"));
   }
 
   @Test

@@ -41,8 +41,10 @@ class OutageTest {
     when().get("/q/health/live").then().statusCode(200);
     wantsDatabase(when().get("/api/v1/instances"));
     wantsDatabase(when().get("/api/v1/instances/" + order));
-    wantsDatabase(when().get("/api/v1/dead-letters"));
-    wantsDatabase(reason().post("/api/v1/instances/" + order + "/suspend"));
+    wantsDatabase(when().get("/api/v1/dead-letters"))
+        .body("detail", containsString("nothing was read"));
+    wantsDatabase(reason().post("/api/v1/instances/" + order + "/suspend"))
+        .body("detail", containsString("whether anything was changed is not known"));
     given()
         .accept("text/html")
         .get("/")
@@ -96,8 +98,8 @@ class OutageTest {
         .then();
   }
 
-  private static void wantsDatabase(Response response) {
-    response
+  private static ValidatableResponse wantsDatabase(Response response) {
+    return response
         .then()
         .statusCode(503)
         .contentType("application/problem+json")

@@ -2,6 +2,7 @@ package dev.mediant.cli.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as the admin API does; of several answers to one question each is given once, the last
@@ -22,6 +24,7 @@ final class AnsweringEngine implements AutoCloseable {
   private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Headers headers;
 
   private record Answer(int status, String body) {}
 
@@ -52,6 +55,12 @@ final class AnsweringEngine implements AutoCloseable {
     return bodies;
   }
 
+  /** A header of the last question. */
+  @Nullable String header(String name) {
+    Headers last = headers;
+    return last == null ? null : last.getFirst(name);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -64,6 +73,7 @@ final class AnsweringEngine implements AutoCloseable {
             + exchange.getRequestURI().toString().replaceFirst("^/api/v1", "");
     questions.add(question);
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    headers = exchange.getRequestHeaders();
     List<Answer> known = answers.get(question);
     Answer answer =
         known == null
