@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -19,13 +18,13 @@ import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.Deployer;
+import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -59,9 +58,7 @@ class StartElsewhereTest {
 
   @BeforeEach
   void deployElsewhere() {
-    await("readiness")
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> when().get("/q/health/ready").statusCode() == 200);
+    Readiness.awaitIt();
     WorkflowDefinition definition =
         new WorkflowReader(domain -> DomainSettings.NONE, Limits.STANDARD)
             .read("send.yaml", WORKFLOW.getBytes(UTF_8))
