@@ -47,7 +47,8 @@ class SendCommandTest {
     engine.when("GET /instances?event=e-1", 200, list("RUNNING"));
     engine
         .when("GET /instances/" + ID, 200, instance("RUNNING", ""))
-        .when("GET /instances/" + ID, 200, instance("COMPLETED", ""));
+        .when("GET /instances/" + ID, 200, instance("COMPLETED", ""))
+        .when("GET /instances/" + ID + "/why", 200, "{\"waitsFor\":[]}"); // on a slow machine
     history("0", fact(1, "CommandIssued", "reserveStock", "Command to inventory.reserve"));
     history("1", fact(2, "StepCompleted", "reserveStock", "Completed"));
     history("2", "");
