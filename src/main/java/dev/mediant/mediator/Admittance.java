@@ -23,7 +23,10 @@ final class Admittance {
   private final Mediation mediation;
   private final Meeting meeting;
   private final Instant now;
-  private final Map<MeetingPoint, StartCandidate> first = new HashMap<>();
+
+  /** Who was admitted where, in order; all but the last have ended at their start. */
+  private final Map<MeetingPoint, List<StartCandidate>> alone = new HashMap<>();
+
   private final List<StartCandidate> admitted = new ArrayList<>();
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
@@ -46,19 +49,23 @@ final class Admittance {
 
   /** Its claim says so again, and keeps it from starting. */
   private boolean isRepeated(StartCandidate candidate, MeetingPoint sole) {
-    StartCandidate earlier = first.get(sole);
     return meeting.repeated().contains(candidate.id())
-        || earlier != null && earlier.key().equals(candidate.key());
+        || alone.getOrDefault(sole, List.of()).stream()
+            .anyMatch(earlier -> earlier.key().equals(candidate.key()));
   }
 
-  /** Whom it would run beside. */
+  /** Whom it would run beside: one that ends at its start is gone before the next one comes. */
   private @Nullable InstanceId other(StartCandidate candidate, MeetingPoint sole) {
     List<InstanceId> present = meeting.presentAt(sole);
     if (!present.isEmpty()) {
       return present.getFirst();
     }
-    StartCandidate earlier = first.putIfAbsent(sole, candidate);
-    return earlier == null ? null : earlier.id();
+    List<StartCandidate> earlier = alone.computeIfAbsent(sole, point -> new ArrayList<>());
+    if (!earlier.isEmpty() && !earlier.getLast().start(now).state().status().isTerminal()) {
+      return earlier.getLast().id();
+    }
+    earlier.add(candidate);
+    return null;
   }
 
   /** Who was asked for by name answers to who asked. */

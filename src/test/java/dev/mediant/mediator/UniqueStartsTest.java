@@ -53,6 +53,26 @@ class UniqueStartsTest {
     }
   }
 
+  /** Many of them come in one batch; what comes of an event must not depend on that. */
+  @Test
+  void shouldStartAgainInTheSameBatchWhenTheFirstHasEndedAtItsStart() {
+    String quick = SELL.replace("dispatch: stock.take, rollback: none", "set: { taken: true }");
+    try (MediatorFixture node = MediatorFixture.of(quick)) {
+      int starts = 50;
+      for (int i = 0; i < starts; i++) {
+        node.event("w-" + i, "Wanted", "A-1");
+        node.event("w-" + i, "Wanted", "A-1"); // again
+      }
+      await().until(() -> node.broker.acknowledged.size() == 2 * starts);
+      node.ignored.stop();
+
+      assertThat(instances(node)).isEqualTo(starts);
+      assertThat(node.count("select count(*) from ignored_event")).isZero();
+      assertThat(node.counter("mediant.starts.repeated")).isEqualTo(starts);
+      assertThat(node.count("select count(*) from meeting_point")).isZero();
+    }
+  }
+
   @Test
   void shouldParkASecondStartForAnOperatorAndTakeItWhenTheFirstHasEnded() {
     String parks = SELL.replace("ignore", "park");
