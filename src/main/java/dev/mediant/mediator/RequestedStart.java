@@ -8,6 +8,7 @@ import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.InstanceId;
 import dev.mediant.message.StartRequest;
+import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.StartMatch;
 import dev.mediant.workflow.Starter;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class RequestedStart {
 
   private StartCandidate refused(String why) {
     return candidate(
-        key(new IdempotencyKey(event.source() + "|" + event.id())),
+        key(new IdempotencyKey(EventReceived.identity(event))),
         request.businessKey(),
         event.data(),
         request.caller(),

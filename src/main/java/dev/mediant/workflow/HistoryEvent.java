@@ -153,7 +153,7 @@ public sealed interface HistoryEvent {
 
   /** The event came that was awaited; {@code event} is its source and id. */
   record EventReceived(StepPath step, String event) implements StepEvent {
-    /** What names an event; a bar in the source is escaped, so that no two look the same. */
+    /** What names an event; a bar in its source is escaped, so that no two look the same. */
     public static String identity(Envelope event) {
       String source = event.source().replace("\\", "\\\\").replace("|", "\\|");
       return source + "|" + event.id();

@@ -10,6 +10,7 @@ import dev.mediant.expression.Template;
 import dev.mediant.expression.Truth;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.IdempotencyKey;
+import dev.mediant.workflow.HistoryEvent.EventReceived;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class Starter {
   private @Nullable IdempotencyKey idempotencyKey() {
     Expression expression = trigger.idempotencyKey();
     if (expression == null) {
-      return new IdempotencyKey(event.source() + "|" + event.id());
+      return new IdempotencyKey(EventReceived.identity(event));
     }
     JsonNode value = value("idempotencyKey", expression.evaluate(bindings));
     String text = value == null ? null : Correlation.text(value);

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.message.Envelope;
+import dev.mediant.message.EventId;
 import dev.mediant.message.IdempotencyKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What triggers say to events. */
 class StarterTest {
@@ -39,6 +42,25 @@ class StarterTest {
                 new IdempotencyKey("shop|e-1"),
                 null,
                 json("{'orderId': 4711, 'amount': 10.10, 'lines': []}")));
+  }
+
+  /**
+   * A bar in the source is escaped, so that no two events look the same; others keep their keys.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "shop; e-1; shop|e-1",
+        "''; a|b; |a|b",
+        "a; b|c; a|b|c",
+        "a|b; c; a\\|b|c",
+        "a\\; b|c; a\\\\|b|c",
+      })
+  void shouldTellEventsApartBySourceAndId(String source, String id, String key) {
+    Envelope event = new Envelope(new EventId(id), ORDER.type(), source, null, ORDER.data(), null);
+    StartMatch match = match("{ event: OrderPlaced }", event);
+    assertThat(((StartMatch.Wanted) match).key()).isEqualTo(new IdempotencyKey(key));
   }
 
   @Test
