@@ -221,6 +221,13 @@ public interface MediantConfig {
     MemorySize instanceSize();
 
     /**
+     * How large the body of an initiating event may be, at most {@code payload}; what is larger is
+     * no event. The API takes bodies a little larger.
+     */
+    @WithDefault("1M")
+    MemorySize eventSize();
+
+    /**
      * About how large one document may be: an event, a command's body, an answer, what is emitted
      * or set.
      */

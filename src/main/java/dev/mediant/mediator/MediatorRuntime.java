@@ -132,7 +132,7 @@ public class MediatorRuntime implements Mediators {
             mediation.domain(),
             queue,
             mediation.commandIds(),
-            new EnvelopeReader(),
+            new EnvelopeReader(config.limits().eventSize().asLongValue()),
             mediation.deadLetters(),
             metrics,
             new HttpProcessor(

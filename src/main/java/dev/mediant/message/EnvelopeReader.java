@@ -13,17 +13,17 @@ import java.io.IOException;
  */
 public final class EnvelopeReader {
   /** What an event may weigh unless said otherwise: 1 MiB. */
-  public static final int DEFAULT_MAX_BYTES = 1 << 20;
+  private static final long DEFAULT_MAX_BYTES = 1 << 20;
 
   private static final String CLOUD_EVENT = "application/cloudevents+json";
 
-  private final int maxBytes;
+  private final long maxBytes;
 
   public EnvelopeReader() {
     this(DEFAULT_MAX_BYTES);
   }
 
-  public EnvelopeReader(int maxBytes) {
+  public EnvelopeReader(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 

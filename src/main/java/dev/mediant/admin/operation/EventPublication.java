@@ -1,5 +1,6 @@
 package dev.mediant.admin.operation;
 
+import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Outlet;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EnvelopeReader;
@@ -13,11 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class EventPublication {
-  private final EnvelopeReader reader = new EnvelopeReader();
+  private final EnvelopeReader reader;
   private final Outlet outlet;
 
-  EventPublication(Outlet outlet) {
+  EventPublication(Outlet outlet, MediantConfig config) {
     this.outlet = outlet;
+    this.reader = new EnvelopeReader(config.limits().eventSize().asLongValue());
   }
 
   /** What became of it. */

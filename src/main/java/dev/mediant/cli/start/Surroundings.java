@@ -17,9 +17,13 @@ import java.util.Map;
 record Surroundings(Map<String, String> properties, List<String> lines) {
   private static final String LINE = "  %-10s %s";
 
+  private Surroundings(StartSettings settings) {
+    this(new HashMap<>(settings.eventSize().properties()), new ArrayList<>());
+  }
+
   /** Everything is configured. */
   static Surroundings of(StartSettings settings) {
-    Surroundings surroundings = new Surroundings(new HashMap<>(), new ArrayList<>());
+    Surroundings surroundings = new Surroundings(settings);
     settings.broker().ifPresent(surroundings::add);
     settings.database().ifPresent(surroundings::add);
     return surroundings;
@@ -27,7 +31,7 @@ record Surroundings(Map<String, String> properties, List<String> lines) {
 
   /** What isn't configured runs beside us. */
   static Surroundings of(StartSettings settings, EmbeddedServers servers) {
-    Surroundings surroundings = new Surroundings(new HashMap<>(), new ArrayList<>());
+    Surroundings surroundings = new Surroundings(settings);
     settings.broker().ifPresent(surroundings::add);
     servers.broker().ifPresent(surroundings::add);
     settings.database().ifPresent(surroundings::add);

@@ -35,6 +35,15 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /** An event, as a producer publishes it. */
+  public void publish(String type, String event) {
+    try {
+      replies.basicPublish("mediant.events", type, null, event.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("no event sent", e);
+    }
+  }
+
   /** A command on the channel whose body holds the text. */
   public final class Command {
     private final Delivery delivery;

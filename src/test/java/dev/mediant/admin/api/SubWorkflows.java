@@ -67,6 +67,7 @@ public final class SubWorkflows implements QuarkusTestResourceLifecycleManager {
       write(folder, "store/order.yaml", ORDER);
       Map<String, String> keys = new HashMap<>(servers.start());
       keys.put("mediant.workflows", folder.toString());
+      keys.put("mediant.limits.event-size", "32K");
       return keys;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.mediant.testing.Readiness;
@@ -61,6 +62,35 @@ class WorkflowStartApiTest {
             .extract()
             .path("id");
     when().get("/api/v1/instances?key=" + order).then().body("items.id", equalTo(List.of(id)));
+  }
+
+  @Test
+  void shouldTakeNoLargerEventThanConfigured() {
+    String event =
+        "{\"eventId\": \"%s\", \"eventType\": \"Ordered\", \"data\": {\"order\": \"%s\", \"x\": \"%s\"}}";
+    given()
+        .contentType("application/json")
+        .body(event.formatted(order, order, "x".repeat(32_000)))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(202);
+    Orders.awaitStarted(order);
+    given()
+        .contentType("application/json")
+        .body(event.formatted("large", "large", "x".repeat(33_000)))
+        .post("/api/v1/events")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("expected an event of at most 32768 bytes but got 33"));
+    desk.publish("Ordered", event.formatted("large", "large", "x".repeat(33_000)));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                when()
+                    .get("/api/v1/dead-letters")
+                    .then()
+                    .body("items.reason", hasItem(containsString("at most 32768 bytes"))));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.mediant.cli.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.mediant.embedded.StartTrouble;
 import java.net.InetAddress;
@@ -50,6 +51,26 @@ class StartTroubleTest {
     new ApiAddress("0.0.0.0", 8080, true).requireSafe();
     new ApiAddress("127.0.0.1", 8080, false).requireSafe();
     new ApiAddress("localhost", 8080, false).requireSafe();
+  }
+
+  @Test
+  void shouldSayHowLargeAnEventMayBe() throws Exception {
+    assertThatThrownBy(() -> EventSize.of("8M", "4M", "1100K"))
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining(
+            "from 1K to 4M (mediant.limits.payload) in mediant.limits.event-size but got '8M'");
+    assertThatThrownBy(() -> EventSize.of("10", "4M", "1100K")).isInstanceOf(StartTrouble.class);
+    assertThatThrownBy(() -> EventSize.of("much", "4M", "1100K"))
+        .isInstanceOf(StartTrouble.class)
+        .hasMessageContaining("a size such as 512K or 2M in mediant.limits.event-size");
+  }
+
+  @Test
+  void shouldLetTheApiTakeWhatAnEventMayHave() throws Exception {
+    assertThat(EventSize.of("1M", "4M", "1100K").properties()).isEmpty();
+    assertThat(EventSize.of("4M", "4M", "1100K").properties())
+        .containsExactly(entry("quarkus.http.limits.max-body-size", "4272128"));
+    assertThat(EventSize.of("4M", "4M", "5M").properties()).isEmpty();
   }
 
   @Test
