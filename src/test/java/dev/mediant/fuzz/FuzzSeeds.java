@@ -44,8 +44,7 @@ final class FuzzSeeds {
   private void add(Path file) {
     try {
       String text = Files.readString(file);
-      boolean isTest = file.toString().endsWith(".test.yaml");
-      add(isTest ? FuzzTarget.SCENARIOS : FuzzTarget.WORKFLOW, text);
+      add(kind(file.toString()), text);
       EXPRESSION
           .matcher(text)
           .results()
@@ -59,6 +58,13 @@ final class FuzzSeeds {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte kind(String file) {
+    if (file.endsWith(".test.yaml")) {
+      return FuzzTarget.SCENARIOS;
+    }
+    return file.endsWith("domain.yaml") ? FuzzTarget.DOMAIN : FuzzTarget.WORKFLOW;
   }
 
   private void add(byte kind, String text) {

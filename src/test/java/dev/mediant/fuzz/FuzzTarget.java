@@ -7,6 +7,8 @@ import com.sun.management.ThreadMXBean;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.ProblemPrinter;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.yaml.DomainReader;
+import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.definition.yaml.ScenarioReader;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
@@ -31,6 +33,7 @@ public final class FuzzTarget {
 
   static final byte WORKFLOW = 'w';
   static final byte SCENARIOS = 's';
+  static final byte DOMAIN = 'd';
   static final byte EXPRESSION = 'e';
 
   private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -46,6 +49,7 @@ public final class FuzzTarget {
     read(
         WORKFLOW,
         "workflow: a\ndomain: order\nversion: 1\ntrigger: { event: \"${ .a\" }\nsteps: []");
+    read(DOMAIN, "channels: { a.b: { request: { type: object } } }\nretention: { history: 1d }");
     read(SCENARIOS, "scenarios: [{ scenario: a, event: { a: 1 }, expect: { state: COMPLETED } }]");
     read(EXPRESSION, ".items | map(. + 1) | length > 2 and (\"a\" | test(\"b\"))");
   }
@@ -73,6 +77,7 @@ public final class FuzzTarget {
     switch (kind) {
       case WORKFLOW -> workflow(text);
       case SCENARIOS -> scenarios(text);
+      case DOMAIN -> domain(text);
       case EXPRESSION -> expression(text);
       default -> {} // read by nobody
     }
@@ -82,9 +87,21 @@ public final class FuzzTarget {
     WorkflowReading reading = new WorkflowReader().read("order/x.yaml", text);
     placed(text, reading.problems());
     WorkflowDefinition definition = reading.definition();
-    boolean hasError =
-        reading.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    require(hasError == (definition == null), "a definition and an error, or neither");
+    require(
+        hasError(reading.problems()) == (definition == null),
+        "a definition and an error, or neither");
+  }
+
+  private static void domain(String text) {
+    DomainReading reading = DomainReader.read("order/domain.yaml", text, file -> null);
+    placed(text, reading.problems());
+    require(
+        hasError(reading.problems()) == (reading.settings() == null),
+        "settings and an error, or neither");
+  }
+
+  private static boolean hasError(List<Problem> problems) {
+    return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
   }
 
   /** None of the texts that the fuzzer begins with gets here: it has to make one that does. */
