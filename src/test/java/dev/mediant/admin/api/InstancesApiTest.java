@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.testing.MediantResource;
 import dev.mediant.testing.Readiness;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -102,6 +103,21 @@ class InstancesApiTest {
     JsonPath rest = history(id, "?cursor=" + first.getString("next"));
     assertThat(first.getList("items").size() + rest.getList("items").size())
         .isEqualTo(whole.getList("items").size());
+  }
+
+  @Test
+  void shouldGiveTheStateAtAnyMomentAsTheDocumentationSays() throws Exception {
+    String id = Orders.place(order);
+    fulfil();
+    Orders.awaitState(id, "COMPLETED");
+    byte[] history = when().get("/api/v1/instances/" + id + "/history").asByteArray();
+    String start = history(id, "").getString("items[0].at");
+
+    assertThat(HistoryFold.before(start, history)).isEmpty();
+    JsonNode end = HistoryFold.before("9999", history);
+    assertThat(end.at("/reserveStock/reservation").asText()).isEqualTo("R-1");
+    assertThat(end.path("clearPayment/takePayment").path("paymentId").asText()).isEqualTo("P-1");
+    assertThat(end.at("/ship/trackingId").asText()).isEqualTo("TRACK-1");
   }
 
   @Test
