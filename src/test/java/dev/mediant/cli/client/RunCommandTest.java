@@ -65,7 +65,8 @@ class RunCommandTest {
             "GET /instances/" + ID,
             200,
             instance(
-                "ROLLED_BACK", ",\"error\":{\"type\":\"CardDeclined\",\"message\":\"no funds\"}"));
+                "ROLLED_BACK", ",\"error\":{\"type\":\"CardDeclined\",\"message\":\"no funds\"}"))
+        .when("GET /instances/" + ID + "/why", 200, "{\"waitsFor\":[]}"); // on a slow machine
     history("0", "CommandIssued", "Command to inventory.reserve");
     engine.when("GET /instances/" + ID + "/history?cursor=1", 200, "{\"items\":[],\"next\":null}");
 
