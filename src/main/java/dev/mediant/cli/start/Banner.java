@@ -18,7 +18,7 @@ record Banner(ApiAddress api, MediantConfig config, Workflows workflows) {
   void print(String[] surroundings, PrintStream out, PrintStream err) {
     out.println("Mediant is ready.");
     out.printf(LINE, "Page", api.url() + "/");
-    out.printf(LINE, "API", api.url() + "/api/v1" + (api.hasToken() ? " (wants the token)" : ""));
+    out.printf(LINE, "API", api.url() + "/api/v1" + (api.hasToken() ? " (wants a token)" : ""));
     for (String line : surroundings) {
       out.println(line);
     }

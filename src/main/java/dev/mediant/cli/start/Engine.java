@@ -31,7 +31,8 @@ final class Engine implements QuarkusApplication {
    */
   @Override
   public int run(String... surroundings) {
-    var address = new ApiAddress(host, port, config.api().token().isPresent());
+    boolean hasToken = config.api().token().isPresent() || !config.api().tokens().isEmpty();
+    var address = new ApiAddress(host, port, hasToken);
     new Banner(address, config, workflows).print(surroundings, System.out, System.err);
     Quarkus.waitForExit();
     return 0;
