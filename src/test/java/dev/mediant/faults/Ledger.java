@@ -39,6 +39,7 @@ final class Ledger {
 
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, List<String>> ends = new HashMap<>();
+  private final Map<String, Integer> decisions = new HashMap<>();
 
   /** Reads what concerns these orders. */
   static Ledger read(Path file, Predicate<String> orders) throws IOException {
@@ -48,6 +49,8 @@ final class Ledger {
         String[] columns = line.split("\t", -1);
         if (columns[1].equals("lifecycle")) {
           ledger.lifecycle(Json.parse(columns[2].getBytes(StandardCharsets.UTF_8)));
+        } else if (columns[1].equals("decision")) {
+          ledger.decisions.merge(columns[2], 1, Integer::sum);
         } else if (orders.test(columns[2])) {
           ledger.lines.add(
               new Line(
@@ -97,6 +100,11 @@ final class Ledger {
     return lines.stream()
         .filter(line -> line.workflow().equals(workflow))
         .collect(Collectors.groupingBy(Line::order));
+  }
+
+  /** How often a node said that it took the answer to the order's question. */
+  int decisionsTaken(String order) {
+    return decisions.getOrDefault(order, 0);
   }
 
   /** The states in which the instance was said to have ended; more than one is a contradiction. */

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Processors in a process of their own, on the bare client: they write every command and every
- * lifecycle event in the ledger before they answer, and come back whenever the broker does.
+ * lifecycle event in the ledger before they answer, and come back whenever the broker does. So do a
+ * desk that is asked over HTTP, and the people who are asked for approval.
  *
- * <p>Arguments: AMQP URI, ledger file. Standard input tells them to hold undos ({@link UndoHold}),
- * and its end ends them.
+ * <p>Arguments: AMQP URI, ledger file, the desk's URL. Standard input tells them to hold undos
+ * ({@link UndoHold}) and where nodes are ({@link Clerk}), and its end ends them.
  */
 public final class LedgerProcessors {
   static final List<String> CHANNELS =
@@ -47,10 +49,12 @@ public final class LedgerProcessors {
 
   public static void main(String[] args) throws Exception {
     UndoHold hold = new UndoHold();
-    Thread.ofPlatform().daemon().start(() -> endWithInput(hold));
     try (LedgerFile ledger = new LedgerFile(Path.of(args[1]))) {
+      LabelDesk.open(URI.create(args[2]), ledger);
+      Clerk clerk = new Clerk(ledger);
+      Thread.ofPlatform().daemon().start(() -> endWithInput(hold, clerk));
       while (true) {
-        try (ProcessorSession session = new ProcessorSession(args[0], ledger, hold)) {
+        try (ProcessorSession session = new ProcessorSession(args[0], ledger, hold, clerk)) {
           session.awaitEnd();
         } catch (IOException | TimeoutException | RuntimeException e) {
           System.out.println("no session: " + e); // the broker is away, or its queues are
@@ -60,14 +64,22 @@ public final class LedgerProcessors {
     }
   }
 
-  private static void endWithInput(UndoHold hold) {
+  private static void endWithInput(UndoHold hold, Clerk clerk) {
     try {
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
           .lines()
-          .forEach(hold::obey);
+          .forEach(line -> obey(line, hold, clerk));
     } catch (UncheckedIOException e) {
       System.err.println(e);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void obey(String line, UndoHold hold, Clerk clerk) {
+    if (line.startsWith(Clerk.NODE)) {
+      clerk.learn(line.substring(Clerk.NODE.length()));
+    } else {
+      hold.obey(line);
+    }
   }
 }

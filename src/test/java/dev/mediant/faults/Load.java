@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders in a steady stream while a fault strikes: at least so many, and until it is over, never
- * too many open at once.
+ * too many open at once, nor of what follows them.
  */
 final class Load {
   private static final int TICKS_PER_SECOND = 10;
@@ -78,7 +78,7 @@ final class Load {
 
   private long ended(long before) {
     try {
-      return world.shop.ended(scenario, "sell");
+      return world.shop.ended(scenario, "sell") - world.shop.open(scenario, "fulfil");
     } catch (IllegalStateException e) {
       return before; // the database is away: that is the fault
     }

@@ -94,7 +94,7 @@ final class Node implements AutoCloseable {
 
   private HttpResponse<byte[]> send(String method, String path, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(URI.create(url() + path))
             .timeout(ANSWER)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
@@ -107,6 +107,10 @@ final class Node implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
   }
 
   void kill() throws InterruptedException {

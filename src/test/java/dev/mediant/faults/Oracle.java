@@ -47,6 +47,9 @@ final class Oracle {
           one(order, "fulfil", fulfilled.getOrDefault(order, List.of()), PartsWork.end(order));
           findings.addAll(PartsWork.findings(order, parts.getOrDefault(order, List.of())));
           findings.addAll(PartsWork.billFindings(order, bills.getOrDefault(order, List.of())));
+          if (ledger.decisionsTaken(order) > 1) {
+            findings.add(order + ": more than one answer to its question was taken");
+          }
         }
       }
       long mails = mail.getOrDefault(order, List.of()).stream().map(Line::key).distinct().count();
@@ -92,8 +95,10 @@ final class Oracle {
     Map<String, History> histories = shop.histories(scenario);
     for (Instance instance : shop.instances(scenario)) {
       History history = histories.get(instance.id());
-      if (!new History(instance.revision(), ends(instance), true).equals(history)) {
-        findings.add("expected the history of %s to agree but got %s".formatted(instance, history));
+      long asked = instance.workflow().equals("fulfil") ? 1 : 0;
+      History expected = new History(instance.revision(), ends(instance), asked, asked, true);
+      if (!expected.equals(history)) {
+        findings.add("%s: expected %s but got %s".formatted(instance, expected, history));
       }
     }
   }

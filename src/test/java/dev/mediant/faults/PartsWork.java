@@ -13,15 +13,17 @@ final class PartsWork {
           "courier.ask",
           "courier.leave",
           "gift.wrap",
+          "label.give",
           "part.pick",
           "part.pick",
           "part.pick",
-          "parts.handover",
           "stamp.print",
           "stamp.print");
 
+  private static final List<String> HANDED_OVER = List.of("parts.handover");
+
   private static final List<String> UNDONE =
-      List.of("courier.leave", "part.putback", "part.putback", "part.putback");
+      List.of("courier.leave", "label.takeBack", "part.putback", "part.putback", "part.putback");
 
   private static final List<String> BILLED = List.of("bill.write");
   private static final List<String> BILLED_AND_VOID = List.of("bill.write", "bill.void");
@@ -30,18 +32,31 @@ final class PartsWork {
 
   /** Whether the parts are not taken, so that all is undone; follows from the name alone. */
   static boolean isRefused(String order) {
-    return order.hashCode() % 4 == 0;
+    return Math.floorMod(order.hashCode(), 4) == 0;
+  }
+
+  /** Whether the clerk says no, so that they are not even handed over; as above. */
+  static boolean isForbidden(String order) {
+    return Math.floorMod(order.hashCode(), 4) == 1;
+  }
+
+  private static boolean isUndone(String order) {
+    return isRefused(order) || isForbidden(order);
   }
 
   static String end(String order) {
-    return isRefused(order) ? "ROLLED_BACK" : "COMPLETED";
+    return isUndone(order) ? "ROLLED_BACK" : "COMPLETED";
   }
 
   static List<String> findings(String order, List<Line> lines) {
     List<String> findings = new ArrayList<>(OneKeyOneThing.findings(order, lines));
     List<String> effects = OneKeyOneThing.effects(lines).map(Line::channel).toList();
     List<String> expected =
-        Stream.concat(KEPT.stream(), isRefused(order) ? UNDONE.stream() : Stream.empty())
+        Stream.of(
+                KEPT,
+                isForbidden(order) ? List.<String>of() : HANDED_OVER,
+                isUndone(order) ? UNDONE : List.<String>of())
+            .flatMap(List::stream)
             .sorted()
             .toList();
     if (!effects.stream().sorted().toList().equals(expected)) {
@@ -51,6 +66,14 @@ final class PartsWork {
     if (firstPutBack >= 0 && effects.lastIndexOf("courier.leave") > firstPutBack) {
       findings.add(order + ": parts were put back before the couriers were undone: " + effects);
     }
+    if (effects.lastIndexOf("courier.leave") < effects.indexOf(LabelDesk.TAKEN_BACK)) {
+      findings.add(
+          order + ": the couriers were undone before the label was taken back: " + effects);
+    }
+    lines.stream()
+        .filter(line -> line.channel().equals(LabelDesk.TAKEN_BACK))
+        .filter(line -> !line.body().contains("/" + LabelDesk.label(order) + "/"))
+        .forEach(line -> findings.add(order + ": an undo that doesn't know its label: " + line));
     return findings;
   }
 
@@ -58,7 +81,7 @@ final class PartsWork {
   static List<String> billFindings(String order, List<Line> lines) {
     List<String> findings = new ArrayList<>(OneKeyOneThing.findings(order, lines));
     List<String> effects = OneKeyOneThing.effects(lines).map(Line::channel).toList();
-    List<String> expected = isRefused(order) ? BILLED_AND_VOID : BILLED;
+    List<String> expected = isUndone(order) ? BILLED_AND_VOID : BILLED;
     if (!effects.equals(expected)) {
       findings.add(order + ": expected the bill's " + expected + " but got " + effects);
     }

@@ -1,11 +1,14 @@
 package dev.mediant.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
+import dev.mediant.message.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 /** The processors on one connection, until it is lost or one of their queues is. */
 final class ProcessorSession implements AutoCloseable {
   private static final String LIFECYCLE_QUEUE = "ledger.lifecycle";
+  private static final String QUESTIONS_QUEUE = "ledger.questions";
+  private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum");
   private static final int PREFETCH = 200;
 
   /** Longer than the timeout of a step and the delay to its next attempt. */
@@ -24,15 +29,17 @@ final class ProcessorSession implements AutoCloseable {
 
   private final LedgerFile ledger;
   private final UndoHold hold;
+  private final Clerk clerk;
   private final Connection connection;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold)
+  ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold, Clerk clerk)
       throws IOException, TimeoutException {
     this.ledger = ledger;
     this.hold = hold;
+    this.clerk = clerk;
     ConnectionFactory factory = new ConnectionFactory();
     try {
       factory.setUri(amqp);
@@ -44,10 +51,11 @@ final class ProcessorSession implements AutoCloseable {
     factory.setSharedExecutor(Executors.newVirtualThreadPerTaskExecutor()); // a held one blocks
     connection = factory.newConnection("ledger processors");
     connection.addShutdownListener(cause -> ended.countDown());
+    keepLifecycle();
+    takeQuestions(); // before any work leads to one
     for (String channel : LedgerProcessors.CHANNELS) {
       serve(channel);
     }
-    keepLifecycle();
   }
 
   void awaitEnd() throws InterruptedException {
@@ -115,7 +123,7 @@ final class ProcessorSession implements AutoCloseable {
 
   private void keepLifecycle() throws IOException {
     Channel channel = connection.createChannel();
-    channel.queueDeclare(LIFECYCLE_QUEUE, true, false, false, Map.of("x-queue-type", "quorum"));
+    channel.queueDeclare(LIFECYCLE_QUEUE, true, false, false, QUORUM);
     channel.queueBind(LIFECYCLE_QUEUE, "mediant.lifecycle", "#");
     channel.basicQos(PREFETCH);
     channel.basicConsume(
@@ -126,6 +134,50 @@ final class ProcessorSession implements AutoCloseable {
           channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
         },
         tag -> ended.countDown());
+  }
+
+  /** Each is acknowledged when it is answered. */
+  private void takeQuestions() throws IOException {
+    Channel channel = connection.createChannel();
+    channel.queueDeclare(QUESTIONS_QUEUE, true, false, false, QUORUM);
+    channel.queueBind(QUESTIONS_QUEUE, "mediant.events", "ReleaseWanted");
+    channel.basicQos(PREFETCH);
+    channel.basicConsume(
+        QUESTIONS_QUEUE,
+        false,
+        (tag, delivery) -> Thread.ofVirtual().start(() -> answer(channel, delivery)),
+        tag -> ended.countDown());
+  }
+
+  /** Some are answered by three at once. */
+  private void answer(Channel channel, Delivery delivery) {
+    try {
+      JsonNode data = Json.parse(delivery.getBody()).path("data");
+      String order = data.path("orderId").asText();
+      String instance = data.path("instance").asText();
+      List<Thread> people = new ArrayList<>();
+      for (int i = 0; i < (Kind.of(order) == Kind.ECHO ? 3 : 1); i++) {
+        people.add(Thread.ofVirtual().start(() -> answer(order, instance)));
+      }
+      for (Thread person : people) {
+        person.join();
+      }
+      synchronized (channel) {
+        channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+      }
+    } catch (IOException | RuntimeException e) {
+      System.out.println("a question is asked again: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(String order, String instance) {
+    try {
+      clerk.answer(order, instance);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

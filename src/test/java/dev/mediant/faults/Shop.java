@@ -36,8 +36,26 @@ final class Shop {
     }
   }
 
-  /** The history of one instance, folded. */
-  record History(long rows, long ends, boolean agrees) {}
+  /**
+   * The history of one instance, folded.
+   *
+   * @param questions how often people were asked
+   * @param decisions how often they answered
+   */
+  record History(long rows, long ends, long questions, long decisions, boolean agrees) {
+    static History of(long rows, List<HistoryEvent> facts, boolean agrees) {
+      return new History(
+          rows,
+          count(facts, HistoryEvent.InstanceEnded.class),
+          count(facts, HistoryEvent.ApprovalAsked.class),
+          count(facts, HistoryEvent.OperatorActed.class),
+          agrees);
+    }
+
+    private static long count(List<HistoryEvent> facts, Class<? extends HistoryEvent> type) {
+      return facts.stream().filter(type::isInstance).count();
+    }
+  }
 
   private final String database;
 
@@ -73,6 +91,14 @@ final class Shop {
   long ended(String scenario, String workflow) {
     return count(
         "select count(*) from workflow_instance where ended_at is not null and workflow = '"
+            + workflow
+            + "' and "
+            + of(scenario));
+  }
+
+  long open(String scenario, String workflow) {
+    return count(
+        "select count(*) from workflow_instance where ended_at is null and workflow = '"
             + workflow
             + "' and "
             + of(scenario));
@@ -143,11 +169,9 @@ final class Shop {
       InstanceState folded = states.get(instance.id());
       histories.put(
           instance.id(),
-          new History(
+          History.of(
               rows.getOrDefault(instance.id(), 0L),
-              facts.getOrDefault(instance.id(), List.of()).stream()
-                  .filter(HistoryEvent.InstanceEnded.class::isInstance)
-                  .count(),
+              facts.getOrDefault(instance.id(), List.of()),
               folded != null && instance.agrees(folded)));
     }
     return histories;

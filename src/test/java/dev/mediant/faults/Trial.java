@@ -17,11 +17,13 @@ final class Trial {
       List.of(
           "mediant.shop.events",
           "mediant.shop.replies",
+          "mediant.shop.http",
           "mediant.shop.events.dead",
           "mediant.shop.replies.dead",
           "mediant.shop.commands.dead",
           "mediant.unrouted",
-          "ledger.lifecycle");
+          "ledger.lifecycle",
+          "ledger.questions");
 
   private final World world;
   private final Scenario scenario;
@@ -104,6 +106,9 @@ final class Trial {
     try {
       expect(noise, "ended orders", published.size(), world.shop.ended(scenario.name(), "sell"));
       expect(noise, "ended thanks", sold, world.shop.ended(scenario.name(), "thank"));
+      if (scenario.name().equals(NodeFaults.EVERY_WORD)) {
+        expect(noise, "ended parts", sold, world.shop.ended(scenario.name(), "fulfil"));
+      }
       if (noise.isEmpty()) {
         expect(noise, "outbox rows", 0, world.shop.rowsOf("outbox"));
         expect(noise, "timers", 0, world.shop.rowsOf("timer"));

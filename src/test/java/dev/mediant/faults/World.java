@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.mediant.definition.yaml.WorkflowFolder;
+import dev.mediant.testing.FreePort;
 import dev.mediant.testing.JavaProcess;
 import dev.mediant.testing.PostgresServer;
 import dev.mediant.testing.RabbitMqServer;
@@ -37,6 +39,8 @@ final class World implements AutoCloseable {
   private final LedgerFile published;
   private final List<Node> nodes = new ArrayList<>();
   private final JavaProcess processors;
+  private final Path workflows;
+  private final String desk;
 
   World(Path packaged, Path folder, RabbitMqServer rabbit, PostgresServer postgres)
       throws Exception {
@@ -53,26 +57,41 @@ final class World implements AutoCloseable {
     published = new LedgerFile(folder.resolve("published"));
     producer = new Producer(amqp, published);
     ledger = folder.resolve("ledger");
-    nodes(1);
+    desk = "http://127.0.0.1:" + FreePort.next();
     processors =
         JavaProcess.ofClass(
             LedgerProcessors.class,
             folder.resolve("processors.log"),
-            List.of(amqp, ledger.toString()));
+            List.of(amqp, ledger.toString(), desk));
+    workflows = placeWorkflows();
+    nodes(1);
+  }
+
+  /** Those of the suite, which ask this world's desk. */
+  private Path placeWorkflows() throws IOException {
+    Path shop = Files.createDirectories(folder.resolve("workflows/shop"));
+    for (Path file : WorkflowFolder.files(WORKFLOWS)) {
+      String text = Files.readString(file).replace(LabelDesk.PLACE, desk);
+      Files.writeString(shop.resolve(file.getFileName()), text);
+    }
+    return shop.getParent();
   }
 
   /** So many nodes, all ready. */
-  List<Node> nodes(int wanted) {
+  List<Node> nodes(int wanted) throws IOException {
     while (nodes.size() < wanted) {
-      nodes.add(
+      Node node =
           Node.launch(
               packaged,
               folder.resolve("node-" + nodes.size() + ".log"),
               Map.of(
                   "MEDIANT_RABBITMQ_URL", toBroker.url(),
                   "MEDIANT_DATABASE_URL", toDatabase.url(),
-                  "MEDIANT_WORKFLOWS", WORKFLOWS.toString(),
-                  "MEDIANT_LEASE", "3s")));
+                  "MEDIANT_WORKFLOWS", workflows.toString(),
+                  "MEDIANT_HTTP_ALLOW_PRIVATE", desk,
+                  "MEDIANT_LEASE", "3s"));
+      nodes.add(node);
+      processors.say(Clerk.NODE + node.url());
     }
     nodes.forEach(Node::awaitReady);
     return List.copyOf(nodes);
