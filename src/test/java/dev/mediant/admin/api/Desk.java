@@ -52,6 +52,11 @@ public final class Desk implements AutoCloseable {
       this.delivery = delivery;
     }
 
+    /** Of an undo: whether what it undoes was done, or may have been. */
+    public String outcome() {
+      return String.valueOf(delivery.getProperties().getHeaders().get("mediant-outcome"));
+    }
+
     public void completed(String output) {
       reply(output, "application/json");
     }

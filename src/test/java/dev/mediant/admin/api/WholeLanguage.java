@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The engine with one workflow that says every word that needs more than one command. */
+/**
+ * The engine with one workflow that says every word that needs more than one command, and a domain
+ * that says what its workflows share.
+ */
 public final class WholeLanguage implements QuarkusTestResourceLifecycleManager {
   private static final String WORKFLOW =
       """
@@ -84,6 +87,45 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       output: { at: "${ $vars.at }" }
       """;
 
+  private static final String DOMAIN =
+      """
+      defaults:
+        timeout: 30s
+        retry: { maxAttempts: 2, delay: 10ms, jitter: none }
+      channels:
+        contract.pay:
+          request:
+            type: object
+            required: [order, cents]
+            properties: { order: { type: string }, cents: { type: integer, minimum: 1 } }
+          reply: { type: object, required: [paymentId], properties: { paymentId: { type: string } } }
+        contract.refund:
+          request: { type: object, required: [order] }
+      retention: { history: 7d }
+      """;
+
+  private static final String PAY_ALL =
+      """
+      workflow: payAll
+      domain: contract
+      version: 1
+      trigger: { event: BillsDue, key: .order }
+      steps:
+        - step: each
+          forEach: .cents
+          as: cents
+          concurrency: 1
+          maxItems: 2
+          steps:
+            - step: pay
+              dispatch: contract.pay
+              input: { order: "${ .order }", cents: "${ $cents }" }
+              rollback:
+                dispatch: contract.refund
+                input: { order: "${ .order }", paymentId: "${ $output.paymentId // null }" }
+      output: { paid: "${ [$steps.each[].paymentId] }" }
+      """;
+
   private final MediantResource servers = new MediantResource();
   private final CustomerService customers = new CustomerService();
 
@@ -94,6 +136,9 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       Path file = Files.createDirectories(folder.resolve("language")).resolve("whole.yaml");
       Files.writeString(file, WORKFLOW.formatted(customers.url()));
       Files.writeString(file.resolveSibling("tick.yaml"), TICK);
+      Path contract = Files.createDirectories(folder.resolve("contract"));
+      Files.writeString(contract.resolve("domain.yaml"), DOMAIN);
+      Files.writeString(contract.resolve("pay-all.yaml"), PAY_ALL);
       Map<String, String> keys = new HashMap<>(servers.start());
       keys.put("mediant.workflows", folder.toString());
       keys.put("mediant.http.allow-private", customers.url());
