@@ -48,6 +48,7 @@ class PagesTest {
         .body(containsString("/instances/" + id))
         .body(containsString("order/placeOrder"))
         .body(containsString("(file order/place-order.yaml)"))
+        .body(containsString(", awaits <code>PaymentSettled</code>"))
         .body(not(containsString("style=")))
         .body(not(containsString("<style")))
         .body(not(containsString("onclick")));

@@ -74,6 +74,18 @@ class StartTroubleTest {
   }
 
   @Test
+  void shouldKnowTokensWithNamesBeforeTheEngineDoes() throws Exception {
+    String key = "mediant.api.tokens.alice.token";
+    assertThat(ApiAddress.configured(Configuration.read()).hasToken()).isFalse();
+    System.setProperty(key, "the secret of alice");
+    try {
+      assertThat(ApiAddress.configured(Configuration.read()).hasToken()).isTrue();
+    } finally {
+      System.clearProperty(key);
+    }
+  }
+
+  @Test
   void shouldSayThatTheBrokerDoesNotAnswer() throws Exception {
     BrokerUrl url = BrokerUrl.parse("amqp://me:secret@127.0.0.1:" + closedPort());
     assertThatThrownBy(() -> Reachability.require(url))
