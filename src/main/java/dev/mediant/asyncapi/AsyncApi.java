@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediant.channel.TopologyNames;
+import dev.mediant.definition.ChannelLimits;
 import dev.mediant.definition.Contract;
 import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowDefinition;
@@ -53,9 +54,7 @@ public final class AsyncApi {
       replies();
     }
     DomainSettings shared = workflows.getFirst().domain();
-    exchanged
-        .commands()
-        .forEach((channel, bodies) -> command(channel, bodies, shared.contract(channel)));
+    exchanged.commands().forEach((channel, bodies) -> command(channel, bodies, shared));
     exchanged.emitted().forEach(this::emitted);
     lifecycle();
     document.set("channels", channels);
@@ -103,7 +102,8 @@ public final class AsyncApi {
     add(channel, message);
   }
 
-  private void command(ChannelName name, List<ObjectNode> bodies, Contract contract) {
+  private void command(ChannelName name, List<ObjectNode> bodies, DomainSettings shared) {
+    Contract contract = shared.contract(name);
     String id = Ids.of(name.value());
     String message = id + ".command";
     ObjectNode said = messages.putObject(message).put("title", "A command to " + name);
@@ -111,7 +111,12 @@ public final class AsyncApi {
     said.putObject("headers").put("$ref", "#/components/schemas/CommandHeaders");
     said.putObject("correlationId").put("location", "$message.header#/correlation-id");
     said.set("payload", request(id, bodies, contract.request()));
-    add(channel("command_" + id, name.value(), names.commands(), "direct"), message);
+    ObjectNode channel = channel("command_" + id, name.value(), names.commands(), "direct");
+    ChannelLimits limits = shared.limits(name);
+    if (limits.any()) {
+      channel.put("description", "The domain spares it: " + limits);
+    }
+    add(channel, message);
     ObjectNode operation = operation("send", "send_" + id, "command_" + id, message);
     ObjectNode reply = operation.putObject("reply");
     reply.putObject("address").put("location", "$message.header#/reply-to");

@@ -25,6 +25,7 @@ public final class WorkflowCatalogue {
   private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> starters;
   private final Map<DomainName, List<WorkflowDefinition>> scheduled;
   private final Map<DomainName, Map<EventType, List<WorkflowDefinition>>> waiters;
+  private final Set<DomainName> limited;
 
   public WorkflowCatalogue(Collection<WorkflowDefinition> definitions) {
     this(definitions, definition -> true);
@@ -43,6 +44,11 @@ public final class WorkflowCatalogue {
     this.starters = new HashMap<>();
     this.scheduled = new HashMap<>();
     this.waiters = new HashMap<>();
+    this.limited =
+        definitions.stream()
+            .filter(definition -> !definition.domain().limits().isEmpty())
+            .map(definition -> definition.ref().domain())
+            .collect(Collectors.toUnmodifiableSet());
     for (WorkflowDefinition definition : definitions().reversed()) {
       for (EventType type : Awaits.types(definition)) {
         waiters
@@ -139,6 +145,11 @@ public final class WorkflowCatalogue {
    */
   public List<WorkflowDefinition> awaiting(DomainName domain, EventType type) {
     return waiters.getOrDefault(domain, Map.of()).getOrDefault(type, List.of());
+  }
+
+  /** Whether any version of the domain's workflows has commands wait for their turn. */
+  public boolean isLimited(DomainName domain) {
+    return limited.contains(domain);
   }
 
   /** Whether any version of the domain's workflows awaits events. */

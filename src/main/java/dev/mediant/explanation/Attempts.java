@@ -1,6 +1,7 @@
 package dev.mediant.explanation;
 
 import dev.mediant.definition.Action;
+import dev.mediant.definition.ChannelLimits;
 import dev.mediant.definition.RetryPolicy;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many attempts there are
  * @param jitter the share of each delay that chance may take away
  * @param worst until the last attempt has timed out
+ * @param limits of its channel, as its domain says them; null where none may keep one waiting
  * @param within the shortest time around it; null where nothing limits it, or for an undo
  */
 public record Attempts(
@@ -33,6 +35,7 @@ public record Attempts(
     int count,
     double jitter,
     Duration worst,
+    @Nullable String limits,
     @Nullable Limit within) {
   private static final int SHOWN = 8;
   private static final int COUNTED = 100_000;
@@ -61,7 +64,12 @@ public record Attempts(
     List<Attempts> all = new ArrayList<>();
     Duration deadline = definition.deadline();
     collect(definition.steps(), deadline == null ? null : new Limit(deadline, "the deadline"), all);
-    return List.copyOf(all);
+    return all.stream().map(each -> each.on(definition.domain().limits(each.channel()))).toList();
+  }
+
+  private Attempts on(ChannelLimits limited) {
+    String said = limited.any() ? limited.toString() : null;
+    return new Attempts(step, undo, channel, timeout, begins, count, jitter, worst, said, within);
   }
 
   private static void collect(List<Step> steps, @Nullable Limit limit, List<Attempts> all) {
@@ -106,7 +114,7 @@ public record Attempts(
       }
     }
     return new Attempts(
-        step, undo, channel, timeout, List.copyOf(begins), count, retry.jitter(), end, limit);
+        step, undo, channel, timeout, List.copyOf(begins), count, retry.jitter(), end, null, limit);
   }
 
   private static @Nullable Limit shorter(

@@ -9,6 +9,7 @@ import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.Signal;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,17 +54,20 @@ final class Batch {
   }
 
   /**
-   * @param withTimers whether due timers are looked for
+   * @param looks what is looked for beside the inputs
    * @param confirmed outbox rows that can be forgotten
    */
-  Committed run(boolean withTimers, Collection<Long> confirmed) {
+  Committed run(Looks looks, Collection<Long> confirmed) {
     match();
     while (true) {
       try (BatchTransaction tx = mediation.store().begin()) {
         WorkingSet working = new WorkingSet(mediation, now);
         BatchOutcome outcome = new BatchOutcome(mediation, working);
-        if (decide(tx, working, outcome, withTimers)) {
-          return write(tx, outcome, confirmed);
+        LettingGo turns = new LettingGo(mediation, looks);
+        if (decide(tx, working, outcome, looks, turns)) {
+          Duration turnsIn = turns.next(working.movesTurns());
+          turns.write(tx);
+          return write(tx, outcome, confirmed, turnsIn);
         }
       } // nothing is written: once more, with what it turned out to need
     }
@@ -90,13 +94,15 @@ final class Batch {
 
   /** False when it has to be decided once more, because something was not locked or read. */
   private boolean decide(
-      BatchTransaction tx, WorkingSet working, BatchOutcome outcome, boolean withTimers) {
+      BatchTransaction tx, WorkingSet working, BatchOutcome outcome, Looks looks, LettingGo turns) {
+    turns.find(tx);
     List<InstanceId> due =
-        withTimers ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
+        looks.timers() ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
     Map<CallKey, InstanceId> called = undos.find(tx);
     undos.early(called).forEach(undo -> starts.match(undo, now));
     starts.admit(encounters.meet(tx), now);
     Set<InstanceId> ids = concerned(due, called.values());
+    ids.addAll(turns.instances());
     read(tx, working, ids, outcome);
     if (undos.isMissing(tx, working.all())) {
       return false;
@@ -105,6 +111,7 @@ final class Batch {
     settle(working);
     due.forEach(outcome::timePassed);
     settle(working);
+    turns.release(outcome);
     return !encounters.isMissing();
   }
 
@@ -161,7 +168,11 @@ final class Batch {
         + " and goes on waiting; the others got it. Mend the cause, then publish the event again";
   }
 
-  private Committed write(BatchTransaction tx, BatchOutcome outcome, Collection<Long> confirmed) {
+  private Committed write(
+      BatchTransaction tx,
+      BatchOutcome outcome,
+      Collection<Long> confirmed,
+      @Nullable Duration turnsIn) {
     outcome.park(starts.parked());
     outcome.park(awaited.parked());
     encounters.write(tx);
@@ -171,7 +182,7 @@ final class Batch {
     mediation.ignored().add(awaited.ignored());
     counted.forEach(count -> count.accept(mediation.metrics()));
     List<Input> unfinished = encounters.unfinished();
-    return new Committed(receipts(unfinished), unfinished, published);
+    return new Committed(receipts(unfinished), unfinished, published, turnsIn);
   }
 
   private List<Receipt> receipts(List<Input> unfinished) {

@@ -5,6 +5,7 @@ import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
 import dev.mediant.store.DeadLetter;
+import dev.mediant.store.HeldCommand;
 import dev.mediant.store.OutboxEntry;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.Effect;
@@ -55,6 +56,16 @@ final class BatchOutcome {
 
   void timePassed(InstanceId id) {
     signal(id, new Signal.TimePassed());
+  }
+
+  /** Whether the command was let go. */
+  boolean release(HeldCommand held) {
+    boolean gone =
+        signal(held.instance(), new Signal.Released(held.command())) instanceof Decision.Accepted;
+    if (gone) {
+      counted.add(m -> m.released(mediation.domain(), held.channel()));
+    }
+    return gone;
   }
 
   private void undo(Input.Undo undo) {

@@ -26,6 +26,7 @@ final class DomainMediator {
   private final OutboxRelay relay;
   private final ScheduleClock schedules;
   private final TimerGate timers;
+  private final TurnGate turns;
   private final PoisonSplitter splitter;
   private final Intake intake;
   private final MediantConfig.Batch sizes;
@@ -52,6 +53,7 @@ final class DomainMediator {
     this.schedules = schedules;
     this.intake = intake;
     this.timers = new TimerGate(mediation, queue, intake, relay, TICK);
+    this.turns = new TurnGate(mediation, relay, TICK);
     this.splitter = new PoisonSplitter(mediation, this::settle);
     this.sizes = config.batch();
     this.lookAtOthersEvery = config.lease().dividedBy(2);
@@ -101,7 +103,7 @@ final class DomainMediator {
     if (pending.isEmpty()) {
       relay.unconfirmed().takeBreath();
       boolean roomForStarts = relay.unconfirmed().count() < sizes.outboxLimit();
-      pending = queue.take(sizes.size(), roomForStarts, TICK);
+      pending = queue.take(sizes.size(), roomForStarts, patience());
     }
     List<Long> confirmed = relay.takeConfirmed();
     try {
@@ -119,10 +121,14 @@ final class DomainMediator {
     }
   }
 
+  private Duration patience() {
+    return mediation.workflows().isLimited(mediation.domain()) ? turns.left() : TICK;
+  }
+
   private void work(List<Long> confirmed) throws InterruptedException {
-    boolean withTimers = timers.isOpen();
-    if (!pending.isEmpty() || withTimers) {
-      splitter.run(pending, withTimers, confirmed);
+    Looks looks = new Looks(timers.isOpen(), turns.isOpen(), null);
+    if (!pending.isEmpty() || looks.any()) {
+      splitter.run(pending, looks, confirmed);
       pending = List.of();
     } else if (!confirmed.isEmpty()) {
       mediation.store().forget(confirmed);
@@ -156,6 +162,7 @@ final class DomainMediator {
     intake.acknowledge(messages);
     committed.unfinished().forEach(queue::add);
     relay.publish(committed.published());
+    turns.lookIn(committed.turnsIn());
   }
 
   private void recovered() {

@@ -1,6 +1,7 @@
 package dev.mediant.mediator;
 
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.Reply;
 import dev.mediant.store.Transition;
@@ -30,6 +31,11 @@ final class MediatorMetrics {
 
   void signalRejected(DomainName domain, Decision.Reason reason) {
     count("mediant.signals.rejected", "domain", domain.value(), "reason", lower(reason));
+  }
+
+  /** A command's turn had come. */
+  void released(DomainName domain, ChannelName channel) {
+    count("mediant.commands.released", "domain", domain.value(), "channel", channel.value());
   }
 
   void emittedUnrouted(DomainName domain) {

@@ -4,6 +4,7 @@ import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
 import dev.mediant.store.DeadLetter;
+import dev.mediant.store.HeldCommand;
 import dev.mediant.store.StoreFailure;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,7 +45,23 @@ final class Parking {
     return new Committed(
         receipt == null ? List.of() : List.of(receipt),
         List.of(),
-        new Committed.Published(0, List.of(), List.of()));
+        new Committed.Published(0, List.of(), List.of()),
+        null);
+  }
+
+  /** Keeps a command held that can't be let go, and lets the others go before it. */
+  void postpone(HeldCommand held, RuntimeException why) {
+    LOG.errorf(
+        why,
+        "Command %d of instance %s, which waits for its turn on %s, can't be let go; it is tried"
+            + " again in a minute, and keeps no other one waiting",
+        held.command(),
+        held.instance(),
+        held.channel());
+    try (BatchTransaction tx = mediation.store().begin()) {
+      tx.postpone(held, LATER);
+      tx.commit();
+    }
   }
 
   private List<DeadLetter> letters(Input culprit, String reason) {

@@ -1,6 +1,7 @@
 package dev.mediant.mediator;
 
 import dev.mediant.store.BatchTransaction;
+import dev.mediant.store.HeldCommand;
 import dev.mediant.store.StoreFailure;
 import java.util.Collection;
 import java.util.List;
@@ -26,45 +27,59 @@ final class PoisonSplitter {
   }
 
   /** A failure that is no input's fault is thrown on. */
-  void run(List<Input> inputs, boolean withTimers, Collection<Long> confirmed) {
+  void run(List<Input> inputs, Looks looks, Collection<Long> confirmed) {
     try {
-      settle.accept(new Batch(mediation, inputs).run(withTimers, confirmed));
+      settle.accept(new Batch(mediation, inputs).run(looks, confirmed));
     } catch (StoreFailure e) {
       switch (e.kind()) {
-        case OVERTAKEN -> again(inputs, withTimers, confirmed, e);
-        case BAD_DATA -> split(inputs, withTimers, confirmed, e);
+        case OVERTAKEN -> again(inputs, looks, confirmed, e);
+        case BAD_DATA -> split(inputs, looks, confirmed, e);
         case TRY_AGAIN -> throw e;
       }
     } catch (RuntimeException e) {
-      split(inputs, withTimers, confirmed, e);
+      split(inputs, looks, confirmed, e);
     } catch (StackOverflowError e) {
-      split(inputs, withTimers, confirmed, new IllegalStateException("it nests too deep", e));
+      split(inputs, looks, confirmed, new IllegalStateException("it nests too deep", e));
     }
   }
 
   /** What the batch was decided on was old; the next time it looks first. */
   private void again(
-      List<Input> inputs, boolean withTimers, Collection<Long> confirmed, StoreFailure why) {
+      List<Input> inputs, Looks looks, Collection<Long> confirmed, StoreFailure why) {
     if (!mediation.cache().isTrusted()) {
       throw why; // it had looked
     }
     mediation.cache().overtaken();
-    run(inputs, withTimers, confirmed);
+    run(inputs, looks, confirmed);
   }
 
   private void split(
-      List<Input> inputs, boolean withTimers, Collection<Long> confirmed, RuntimeException why) {
-    if (withTimers) {
-      run(inputs, false, confirmed);
-      run(due(), false, List.of()); // a timer may be the culprit as well as any message
+      List<Input> inputs, Looks looks, Collection<Long> confirmed, RuntimeException why) {
+    HeldCommand only = looks.only();
+    if (only != null) {
+      parking.postpone(only, why);
+    } else if (looks.turns() && !looks.timers() && inputs.isEmpty()) {
+      held().forEach(held -> run(List.of(), Looks.at(held), List.of()));
+    } else if (looks.any()) {
+      run(inputs, Looks.NONE, confirmed);
+      run(looks.timers() ? due() : List.of(), Looks.NONE, List.of()); // a timer may be the culprit
+      run(List.of(), looks.turns() ? Looks.TURNS : Looks.NONE, List.of()); // or a turn
     } else if (inputs.isEmpty()) {
       throw why; // no input is to blame: the loop reports it and tries again
     } else if (inputs.size() == 1) {
       settle.accept(parking.park(inputs.getFirst(), confirmed, why));
     } else {
       int middle = inputs.size() / 2;
-      run(inputs.subList(0, middle), false, List.of());
-      run(inputs.subList(middle, inputs.size()), false, confirmed);
+      run(inputs.subList(0, middle), Looks.NONE, List.of());
+      run(inputs.subList(middle, inputs.size()), Looks.NONE, confirmed);
+    }
+  }
+
+  private List<HeldCommand> held() {
+    try (BatchTransaction tx = mediation.store().begin()) {
+      LettingGo turns = new LettingGo(mediation, Looks.TURNS);
+      turns.find(tx);
+      return turns.found();
     }
   }
 

@@ -1,11 +1,16 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.ChannelLimits;
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.definition.yaml.WorkflowReader;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.StoredDefinition;
 import java.util.ArrayList;
@@ -57,9 +62,27 @@ final class StoredWorkflows {
     List<Problem> problems = new ArrayList<>(state.problems());
     WorkflowCatalogue catalogue = catalogue(all, state, problems);
     problems.addAll(VersionCheck.of(all, state, catalogue, production));
-    workflows.deploy(catalogue, problems, this::load);
+    workflows.deploy(catalogue, limits(catalogue), problems, this::load);
     loaded = stamp;
     loadedWith = state;
+  }
+
+  /** Where what a domain says now can't be read, what its workflows were deployed with holds. */
+  private Map<DomainName, Map<ChannelName, ChannelLimits>> limits(WorkflowCatalogue catalogue) {
+    Map<DomainName, Map<ChannelName, ChannelLimits>> limits = new HashMap<>();
+    catalogue.definitions().stream()
+        .filter(definition -> !definition.domain().limits().isEmpty())
+        .forEach(d -> limits.put(d.ref().domain(), d.domain().limits()));
+    store
+        .domains()
+        .forEach(
+            (domain, source) -> {
+              DomainSettings now = DomainReader.read(domain.value(), source).settings();
+              if (now != null) {
+                limits.put(domain, now.limits());
+              }
+            });
+    return limits;
   }
 
   private WorkflowCatalogue catalogue(

@@ -1,9 +1,11 @@
 package dev.mediant.mediator;
 
+import dev.mediant.definition.ChannelLimits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventType;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Workflows {
   private volatile WorkflowCatalogue catalogue = new WorkflowCatalogue(List.of());
+  private volatile Map<DomainName, Map<ChannelName, ChannelLimits>> limits = Map.of();
   private volatile List<Problem> problems = List.of();
   private volatile Runnable reload = () -> {};
   private volatile Function<WorkflowRef, @Nullable WorkflowDefinition> archive = ref -> null;
@@ -33,6 +36,16 @@ public class Workflows {
    */
   public WorkflowCatalogue catalogue() {
     return catalogue;
+  }
+
+  /** What the limits of a domain's channels are now; those without any are missing. */
+  public Map<ChannelName, ChannelLimits> limits(DomainName domain) {
+    return limits.getOrDefault(domain, Map.of());
+  }
+
+  /** Whether commands of the domain may have to wait for their turn. */
+  boolean isLimited(DomainName domain) {
+    return !limits(domain).isEmpty() || catalogue.isLimited(domain);
   }
 
   /** What is wrong in the files that were read, and with what is deployed. */
@@ -114,7 +127,15 @@ public class Workflows {
     archive = removed;
   }
 
-  void deploy(WorkflowCatalogue deployed, List<Problem> found, Runnable reloading) {
+  /**
+   * @param now what the domains' channels are limited to
+   */
+  void deploy(
+      WorkflowCatalogue deployed,
+      Map<DomainName, Map<ChannelName, ChannelLimits>> now,
+      List<Problem> found,
+      Runnable reloading) {
+    limits = Map.copyOf(now);
     catalogue = deployed;
     problems = List.copyOf(found);
     reload = reloading;

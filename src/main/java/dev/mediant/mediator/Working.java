@@ -1,5 +1,7 @@
 package dev.mediant.mediator;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.Caller;
@@ -14,11 +16,13 @@ import dev.mediant.store.Transition;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.OpenAwait;
+import dev.mediant.workflow.Turn;
 import dev.mediant.workflow.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +98,26 @@ final class Working {
         timerBefore,
         timerAfter(now),
         without(are, were),
-        without(were, are));
+        without(were, are),
+        turnsBefore());
+  }
+
+  private Set<Turn> turnsBefore() {
+    return before == null ? Set.of() : Turn.of(before);
+  }
+
+  /** Whether the next turn of some command may have come: one is held now, or a place is free. */
+  boolean movesTurns() {
+    if (transitions.isEmpty()) {
+      return false;
+    }
+    Map<Integer, Turn> were = turnsBefore().stream().collect(toMap(Turn::command, turn -> turn));
+    for (Turn turn : Turn.of(state)) {
+      if (were.remove(turn.command()) == null) {
+        return true;
+      }
+    }
+    return !were.isEmpty();
   }
 
   private static Set<MeetingPoint> without(Set<MeetingPoint> points, Set<MeetingPoint> others) {

@@ -81,6 +81,10 @@ final class WorkingSet {
     return mediation.workflows().require(instance.state().origin().workflow());
   }
 
+  boolean movesTurns() {
+    return byId.values().stream().anyMatch(Working::movesTurns);
+  }
+
   void write(BatchTransaction tx) {
     tx.save(all(true).map(w -> w.write(definition(w), now)).toList());
     tx.expect(all(false).map(Working::state).toList());

@@ -41,7 +41,7 @@ final class Outcome {
     boolean asksOperators = false;
     for (Waiting wait : Waiting.of(state)) {
       switch (wait.forWhat()) {
-        case REPLY, TIMER -> {
+        case REPLY, TURN, TIMER -> {
           return false;
         }
         case OPERATOR -> asksOperators = true;
@@ -96,6 +96,7 @@ final class Outcome {
   /** A repeated attempt does not. */
   private static boolean begins(HistoryEvent.UndoEvent fact) {
     return switch (fact) {
+      case HistoryEvent.UndoHeld held -> held.attempt() == 1;
       case HistoryEvent.UndoIssued issued -> issued.attempt() == 1;
       case HistoryEvent.UndoEmitted emitted -> true;
       case HistoryEvent.UndoAttemptFailed failed -> false;

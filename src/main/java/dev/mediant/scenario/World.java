@@ -47,6 +47,7 @@ final class World {
   private final Callees callees;
   private final @Nullable World caller;
   private final Children children = new Children(this);
+  private final Turnstile turnstile;
   private final boolean crashes;
 
   /** As the store does it by default. */
@@ -92,6 +93,8 @@ final class World {
     this.callees = callees;
     this.crashes = crashes;
     this.caller = caller;
+    this.turnstile = caller == null ? new Turnstile() : caller.turnstile;
+    this.turnstile.add(this);
     this.start = origin.startedAt();
     this.now = start;
     this.lastChange = start;
@@ -151,6 +154,9 @@ final class World {
   /** When something happens next, here or in what it called; null when nothing will. */
   private @Nullable Instant next() {
     Instant next = earlier(Waiting.nextDue(state), agenda.next());
+    if (caller == null) {
+      next = earlier(next, turnstile.next(now));
+    }
     for (World child : children.all()) {
       next = earlier(next, child.next());
     }
@@ -162,6 +168,9 @@ final class World {
   }
 
   private void step(Instant at) {
+    if (caller == null && turnstile.letGo(at)) {
+      return;
+    }
     Signal arrived = agenda.take(at);
     if (arrived != null) {
       turn(at, arrived);
@@ -175,6 +184,14 @@ final class World {
       }
     }
     turn(at, new Signal.TimePassed());
+  }
+
+  /** The turn has come of a command that was held. */
+  void release(Instant at, int command) {
+    for (World above = caller; above != null; above = above.caller) {
+      above.now = at.isAfter(above.now) ? at : above.now;
+    }
+    turn(at, new Signal.Released(command));
   }
 
   private void turn(Instant at, Signal signal) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.MeetingTable.Stay;
@@ -12,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,6 +101,38 @@ public final class BatchTransaction implements AutoCloseable {
     return due;
   }
 
+  /**
+   * The channels on which commands of the domain wait for their turn; none while another
+   * transaction lets them go.
+   */
+  public List<ChannelQueue> queues(DomainName domain) {
+    List<ChannelQueue> queues = TurnTable.queues(trip, domain);
+    act(trip::run);
+    return queues;
+  }
+
+  /**
+   * Of each channel the commands that have waited longest, as many as there is room; their
+   * instances still have to be loaded.
+   */
+  public List<HeldCommand> firstHeld(DomainName domain, Map<ChannelName, Integer> rooms) {
+    List<HeldCommand> held = rooms.isEmpty() ? List.of() : TurnTable.first(trip, domain, rooms);
+    act(trip::run);
+    return held;
+  }
+
+  /** Notes how far the channels are used up. */
+  public void pace(DomainName domain, Map<ChannelName, Instant> freeAt) {
+    if (!freeAt.isEmpty()) {
+      TurnTable.pace(trip, domain, freeAt);
+    }
+  }
+
+  /** Lets others go before one that can't be let go now. */
+  public void postpone(HeldCommand held, Duration by) {
+    TurnTable.postpone(trip, held, by);
+  }
+
   /** Puts timers off that can't be handled now. */
   public void postpone(Collection<InstanceId> ids, Duration by) {
     if (!ids.isEmpty()) {
@@ -174,6 +208,7 @@ public final class BatchTransaction implements AutoCloseable {
     TimerTable.write(trip, sorted);
     MeetingTable.leave(trip, Stay.all(sorted, InstanceWrite::leaves));
     MeetingTable.come(trip, Stay.all(sorted, InstanceWrite::comesTo));
+    TurnTable.write(trip, sorted);
   }
 
   /** Says on which states something was decided that changes nothing; overtaken if one is old. */

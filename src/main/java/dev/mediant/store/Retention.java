@@ -34,6 +34,8 @@ final class Retention {
         ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
       ), timers AS (
         DELETE FROM timer WHERE instance_id IN (SELECT id FROM old)
+      ), turns AS (
+        DELETE FROM turn WHERE instance_id IN (SELECT id FROM old)
       )
       DELETE FROM workflow_instance WHERE id IN (SELECT id FROM old) RETURNING id
       """;

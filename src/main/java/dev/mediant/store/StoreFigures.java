@@ -1,5 +1,6 @@
 package dev.mediant.store;
 
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.workflow.Status;
 import java.sql.ResultSet;
@@ -30,6 +31,15 @@ public final class StoreFigures {
   private static final String OPEN_DEAD_LETTERS =
       "SELECT count(*) FROM dead_letter WHERE state = 'open'";
 
+  private static final String HELD =
+      """
+      SELECT domain, channel, count(*) AS count FROM turn
+      WHERE released_at IS NULL GROUP BY domain, channel
+      """;
+
+  /** A channel of a domain. */
+  public record ChannelOf(DomainName domain, ChannelName channel) {}
+
   /** Open instances of a domain in one state. */
   public record OpenInstances(
       DomainName domain, Status status, long count, long needingAttention) {}
@@ -57,6 +67,24 @@ public final class StoreFigures {
   /** The due time of the timer that has been due longest; domains without any are missing. */
   public Map<DomainName, Instant> oldestDueTimer() {
     return byDomain(OLDEST_DUE_TIMER);
+  }
+
+  /** How many commands wait for their turn; channels without any are missing. */
+  public Map<ChannelOf, Long> heldCommands() {
+    Map<ChannelOf, Long> held = new HashMap<>();
+    database.act(
+        connection ->
+            Sql.list(
+                    connection,
+                    HELD,
+                    row ->
+                        Map.entry(
+                            new ChannelOf(
+                                new DomainName(row.getString("domain")),
+                                new ChannelName(row.getString("channel"))),
+                            row.getLong("count")))
+                .forEach(entry -> held.put(entry.getKey(), entry.getValue())));
+    return held;
   }
 
   public long openDeadLetters() {

@@ -60,8 +60,9 @@ final class Aftermath {
     }
     clear &=
         switch (status(place)) {
-          case UNDOING, UNDO_RETRYING, UNDO_BLOCKED -> false;
-          case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> true;
+          case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED -> false;
+          case ENTERED, FAILING, HELD, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
+              true;
           case COMPLETED, SKIPPED, FAILED, UNKNOWN, UNDONE -> true;
         };
   }

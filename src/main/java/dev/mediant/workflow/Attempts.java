@@ -9,6 +9,7 @@ import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.HistoryEvent.CommandHeld;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,16 +102,35 @@ final class Attempts {
 
   private void issue(
       Place place, Action.Work work, int attempt, int generation, @Nullable JsonNode input) {
+    int number = draft.nextCommand();
     draft.record(
-        new CommandIssued(
-            place.path(),
-            attempt,
-            generation,
-            draft.nextCommand(),
-            work.channel(),
-            key(place, generation),
-            input,
-            draft.within(work.timeout())));
+        draft.isLimited(work.channel())
+            ? new CommandHeld(place.path(), attempt, generation, number, work.channel(), input)
+            : issued(place, work, attempt, generation, number, input));
+  }
+
+  /** The turn has come of one that was held. */
+  void release(Place place, int number) {
+    StepState step = draft.begun(place.path());
+    draft.record(issued(place, work(place), step.attempt(), step.generation(), number, null));
+  }
+
+  private CommandIssued issued(
+      Place place,
+      Action.Work work,
+      int attempt,
+      int generation,
+      int number,
+      @Nullable JsonNode input) {
+    return new CommandIssued(
+        place.path(),
+        attempt,
+        generation,
+        number,
+        work.channel(),
+        key(place, generation),
+        input,
+        draft.within(work.timeout()));
   }
 
   /** The same for every attempt, so that a processor does the work once. */

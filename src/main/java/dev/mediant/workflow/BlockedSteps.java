@@ -45,6 +45,7 @@ final class BlockedSteps {
       case UNDO_BLOCKED -> new Undos(draft).again(place(step));
       case ENTERED,
           FAILING,
+          HELD,
           DISPATCHED,
           RETRYING,
           WAITING,
@@ -52,7 +53,7 @@ final class BlockedSteps {
           AWAITING,
           COMPLETED,
           SKIPPED -> {}
-      case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDONE -> {}
+      case FAILED, UNKNOWN, UNDO_HELD, UNDOING, UNDO_RETRYING, UNDONE -> {}
     }
   }
 

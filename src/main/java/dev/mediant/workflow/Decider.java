@@ -51,6 +51,7 @@ public final class Decider {
           case Signal.ReplyReceived received -> new Replies(draft).receive(received);
           case Signal.EventArrived arrived -> new Awaits(draft).receive(arrived.event());
           case Signal.TimePassed passed -> new Timers(draft).fire();
+          case Signal.Released released -> new Turns(draft).release(released.command());
           case Signal.ConfirmedLate late -> new Confirmation(draft).receive(late.command());
           case Signal.UndoByCaller asked -> new CallerUndo(draft).receive(asked);
           case Signal.OperatorRequest request -> new Requests(draft).handle(request);

@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import dev.mediant.definition.Action;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
 import java.time.Duration;
@@ -96,6 +97,11 @@ final class Draft {
         ? Place.find(definition, scope).step().action()
         : actions.computeIfAbsent(
             scope.stepId(), id -> Place.find(definition, scope).step().action());
+  }
+
+  /** Whether commands to the channel wait for their turn. */
+  boolean isLimited(ChannelName channel) {
+    return definition.domain().limits(channel).any();
   }
 
   /** The number of the command that is issued next. */

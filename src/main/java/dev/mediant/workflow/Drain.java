@@ -61,7 +61,7 @@ final class Drain {
   private void end(StepState step, ErrorDetail cause) {
     switch (step.status()) {
       case WAITING, ASKING, AWAITING -> closing.fail(place(step), ended(cause));
-      case RETRYING -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
+      case HELD, RETRYING -> closing.end(place(step), step.outcomeUnknown(), own(step, cause));
       case BLOCKED -> closing.end(place(step), mayBeDone(step), own(step, cause));
       case DISPATCHED -> {
         if (place(step).step().action() instanceof Action.SubWorkflow) {
@@ -69,7 +69,7 @@ final class Drain {
         }
       }
       case ENTERED, FAILING, COMPLETED, SKIPPED, FAILED, UNKNOWN -> {}
-      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
+      case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }
   }
 
@@ -77,7 +77,8 @@ final class Drain {
     switch (scope.status()) {
       case ENTERED -> closing.fail(place(scope), ended(cause));
       case FAILING -> closing.fail(place(scope), own(scope, cause));
-      case DISPATCHED,
+      case HELD,
+          DISPATCHED,
           RETRYING,
           WAITING,
           ASKING,
@@ -87,7 +88,7 @@ final class Drain {
           SKIPPED,
           FAILED,
           UNKNOWN -> {}
-      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
+      case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> {}
     }
   }
 

@@ -88,9 +88,10 @@ final class Forward {
     return switch (step.status()) {
       case ENTERED -> scope(place, step);
       case FAILING -> failing(place, step);
-      case DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> Progress.OPEN;
+      case HELD, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> Progress.OPEN;
       case COMPLETED, SKIPPED -> Progress.DONE;
-      case FAILED, UNKNOWN, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> failed(place, step);
+      case FAILED, UNKNOWN, UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE ->
+          failed(place, step);
     };
   }
 

@@ -60,6 +60,21 @@ public sealed interface HistoryEvent {
   record StepSkipped(StepPath step) implements StepEvent {}
 
   /**
+   * An attempt of forward work waits for its turn on a channel that has limits; its {@link
+   * CommandIssued}, under the same number, follows when it is let go.
+   *
+   * @param input as of {@link CommandIssued}, which then has none
+   */
+  record CommandHeld(
+      StepPath step,
+      int attempt,
+      int generation,
+      int number,
+      ChannelName channel,
+      @Nullable JsonNode input)
+      implements StepEvent {}
+
+  /**
    * An attempt of forward work was handed to the outbox.
    *
    * @param input null for a repeated attempt, and where it is the workflow's input
@@ -161,6 +176,20 @@ public sealed interface HistoryEvent {
   }
 
   record RollbackStarted(RollbackCause cause, ErrorDetail error) implements InstanceEvent {}
+
+  /**
+   * An attempt of an undo waits for its turn; its {@link UndoIssued} follows when it is let go.
+   *
+   * @param input as of {@link UndoIssued}, which then has none
+   */
+  record UndoHeld(
+      StepPath step,
+      int attempt,
+      int number,
+      ChannelName channel,
+      Command.Undo outcome,
+      @Nullable JsonNode input)
+      implements UndoEvent {}
 
   /**
    * An attempt of an undo was handed to the outbox.

@@ -58,6 +58,11 @@ final class InstanceBuilder {
     endedAt = state.endedAt();
   }
 
+  /** One that was held has had its number before others that are issued before it. */
+  void commandNumbered(int number) {
+    commandsIssued = Math.max(commandsIssued, number);
+  }
+
   void step(StepState step) {
     Map<StepPath, StepState> next = new LinkedHashMap<>(steps);
     next.put(step.path(), step);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision one per transition, from 1; the fence of every write
  * @param suspendedFrom what a resume goes back to; null unless suspended
  * @param suspendedAt since when it is suspended; null unless it is
- * @param commandsIssued how many commands it has sent, undos and retries included
+ * @param commandsIssued how many commands it has numbered, undos and retries included: those that
+ *     it has sent, and those that had to wait for their turn
  * @param deadline of the whole workflow while it can still act; null once it has acted
  * @param steps by path, in the order in which they began
  * @param vars what {@code set} computed

@@ -29,11 +29,11 @@ enum Pivot {
   private static Pivot of(StepState pivot) {
     return switch (pivot.status()) {
       case DISPATCHED -> UNDER_WAY;
-      case RETRYING -> pivot.outcomeUnknown() ? UNDER_WAY : AHEAD;
+      case HELD, RETRYING -> pivot.outcomeUnknown() ? UNDER_WAY : AHEAD;
       case BLOCKED -> BLOCKED;
       case COMPLETED -> PASSED;
       case ENTERED, FAILING, WAITING, ASKING, AWAITING, SKIPPED, FAILED, UNKNOWN -> AHEAD;
-      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> AHEAD;
+      case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> AHEAD;
     };
   }
 }

@@ -86,9 +86,9 @@ final class Retreat {
       case FAILED -> inside(place);
       case SKIPPED -> Progress.CLEAR;
       case UNDONE -> leftInside(place);
-      case UNDOING, UNDO_RETRYING -> Progress.OPEN;
+      case UNDO_HELD, UNDOING, UNDO_RETRYING -> Progress.OPEN;
       case UNDO_BLOCKED -> Progress.BLOCKED;
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
+      case ENTERED, FAILING, HELD, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
           throw new IllegalStateException(
               "expected " + place.path() + " to have ended but it is " + step.status());
     };
@@ -109,9 +109,9 @@ final class Retreat {
 
   private static Progress ofUndo(StepStatus status) {
     return switch (status) {
-      case UNDOING, UNDO_RETRYING -> Progress.OPEN;
+      case UNDO_HELD, UNDOING, UNDO_RETRYING -> Progress.OPEN;
       case UNDO_BLOCKED -> Progress.BLOCKED;
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
+      case ENTERED, FAILING, HELD, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
           Progress.CLEAR;
       case COMPLETED, FAILED, UNKNOWN, SKIPPED, UNDONE -> Progress.CLEAR;
     };

@@ -21,6 +21,9 @@ public sealed interface Signal {
   /** Time has passed; the decider finds what is due. */
   record TimePassed() implements Signal {}
 
+  /** The turn has come of a command that was held. */
+  record Released(int command) implements Signal {}
+
   /** The broker took the command only now, long after it was issued. */
   record ConfirmedLate(int command) implements Signal {}
 

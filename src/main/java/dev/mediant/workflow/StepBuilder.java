@@ -21,6 +21,7 @@ final class StepBuilder {
   List<Integer> commands = List.of();
   int undoAttempt;
   List<Integer> undoCommands = List.of();
+  @Nullable Integer turn;
   @Nullable ChannelName channel;
   int branch = -1;
   @Nullable Instant dueAt;
@@ -49,6 +50,7 @@ final class StepBuilder {
     commands = state.commands();
     undoAttempt = state.undoAttempt();
     undoCommands = state.undoCommands();
+    turn = state.turn();
     channel = state.channel();
     branch = state.branch();
     dueAt = state.dueAt();
@@ -87,6 +89,7 @@ final class StepBuilder {
         commands,
         undoAttempt,
         undoCommands,
+        turn,
         channel,
         branch,
         dueAt,

@@ -1,9 +1,12 @@
 package dev.mediant.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.ChannelName;
 import dev.mediant.workflow.HistoryEvent.ApprovalAsked;
 import dev.mediant.workflow.HistoryEvent.AttemptFailed;
 import dev.mediant.workflow.HistoryEvent.AwaitStarted;
 import dev.mediant.workflow.HistoryEvent.BranchWon;
+import dev.mediant.workflow.HistoryEvent.CommandHeld;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.HistoryEvent.FailureCaught;
@@ -38,9 +41,13 @@ final class StepEvolution {
       case ScopeFailing failing -> fail(next, failing, at);
       case FailureCaught caught -> handle(next, caught, at);
       case StepSkipped skipped -> next.becomes(StepStatus.SKIPPED, at, null);
+      case CommandHeld held -> {
+        hold(next, held, at);
+        instance.commandNumbered(held.number());
+      }
       case CommandIssued issued -> {
         issue(next, issued, at);
-        instance.commandsIssued = issued.number();
+        instance.commandNumbered(issued.number());
       }
       case TimeoutPostponed postponed -> next.dueAt = postponed.timeoutAt();
       case AttemptFailed failed -> attemptFailed(next, failed, at);
@@ -77,20 +84,35 @@ final class StepEvolution {
     next.error = fact.error();
   }
 
+  private static void hold(StepBuilder next, CommandHeld fact, Instant at) {
+    next.becomes(StepStatus.HELD, at, null);
+    attempt(next, fact.attempt(), fact.generation(), fact.channel(), fact.input());
+    next.turn = fact.number();
+  }
+
   private static void issue(StepBuilder next, CommandIssued fact, Instant at) {
     next.becomes(StepStatus.DISPATCHED, at, fact.timeoutAt());
-    if (fact.generation() > next.generation) {
-      next.commands = List.of();
-    }
-    next.attempt = fact.attempt();
-    next.generation = fact.generation();
+    attempt(next, fact.attempt(), fact.generation(), fact.channel(), fact.input());
     next.commands = StepBuilder.append(next.commands, fact.number());
-    next.channel = fact.channel();
     if (fact.attempt() == 1) {
       next.firstAttemptAt = at;
     }
-    if (fact.input() != null) {
-      next.input = fact.input();
+  }
+
+  private static void attempt(
+      StepBuilder next,
+      int attempt,
+      int generation,
+      ChannelName channel,
+      @Nullable JsonNode input) {
+    if (generation > next.generation) {
+      next.commands = List.of();
+    }
+    next.attempt = attempt;
+    next.generation = generation;
+    next.channel = channel;
+    if (input != null) {
+      next.input = input;
     }
   }
 

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param undoAttempt of the undo, from 1; 0 before
  * @param undoCommands the numbers of its undo commands whose replies count: without those before a
  *     late completion, and before a rejection after which an operator had it retried
- * @param channel where its last command went; null where there is none
+ * @param turn the number of the last command, forward or undo, that had to wait for its turn; null
+ *     where none had to
+ * @param channel where its last command went, or is to go; null where there is none
  * @param branch which branch a switch chose, from 0; -1 for none
  * @param dueAt when its timer is due: the attempt's timeout, the next try, the wait's or scope's
  *     end
@@ -44,6 +46,7 @@ public record StepState(
     List<Integer> commands,
     int undoAttempt,
     List<Integer> undoCommands,
+    @Nullable Integer turn,
     @Nullable ChannelName channel,
     int branch,
     @Nullable Instant dueAt,

@@ -6,6 +6,8 @@ public enum StepStatus {
   ENTERED,
   /** A scope that failed and lets what is outstanding come to its end; it starts nothing new. */
   FAILING,
+  /** An attempt waits for its turn on its channel; it was not sent. */
+  HELD,
   /** A command is out; its reply or its timeout is awaited. */
   DISPATCHED,
   /** An attempt failed; the next one is due at a time. */
@@ -27,6 +29,8 @@ public enum StepStatus {
   UNKNOWN,
   /** After the pivot: it failed, and an operator must say how to go on. */
   BLOCKED,
+  /** An undo waits for its turn on its channel; it was not sent. */
+  UNDO_HELD,
   /** An undo is out. */
   UNDOING,
   /** An undo attempt failed; the next one is due at a time. */
@@ -38,9 +42,9 @@ public enum StepStatus {
   /** Whether its forward work, or something inside it, still has to come to an end. */
   boolean isOpen() {
     return switch (this) {
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> true;
+      case ENTERED, FAILING, HELD, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> true;
       case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
-      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> false;
+      case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> false;
     };
   }
 
@@ -52,8 +56,9 @@ public enum StepStatus {
   /** Whether its undo has at least begun. */
   boolean isUndo() {
     return switch (this) {
-      case UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> true;
-      case ENTERED, FAILING, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED -> false;
+      case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> true;
+      case ENTERED, FAILING, HELD, DISPATCHED, RETRYING, WAITING, ASKING, AWAITING, BLOCKED ->
+          false;
       case COMPLETED, SKIPPED, FAILED, UNKNOWN -> false;
     };
   }

@@ -102,6 +102,7 @@ final class Timers {
       case ENTERED -> scopeTimedOut(place);
       case UNDOING -> new Undos(draft).timedOut(place);
       case UNDO_RETRYING -> new Undos(draft).next(place);
+      case HELD, UNDO_HELD -> {}
       case FAILING, BLOCKED, COMPLETED, SKIPPED, FAILED, UNKNOWN, UNDO_BLOCKED, UNDONE -> {}
     }
   }

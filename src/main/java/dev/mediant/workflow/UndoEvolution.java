@@ -1,5 +1,8 @@
 package dev.mediant.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.Command;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.HistoryEvent.LateCompletionRecorded;
 import dev.mediant.workflow.HistoryEvent.UndoAttemptFailed;
@@ -7,9 +10,11 @@ import dev.mediant.workflow.HistoryEvent.UndoBlocked;
 import dev.mediant.workflow.HistoryEvent.UndoCompleted;
 import dev.mediant.workflow.HistoryEvent.UndoEmitted;
 import dev.mediant.workflow.HistoryEvent.UndoEvent;
+import dev.mediant.workflow.HistoryEvent.UndoHeld;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What facts of a step's undo change. */
 final class UndoEvolution {
@@ -18,9 +23,13 @@ final class UndoEvolution {
   static void apply(InstanceBuilder instance, StepState before, UndoEvent fact, Instant at) {
     StepBuilder next = new StepBuilder(before);
     switch (fact) {
+      case UndoHeld held -> {
+        hold(next, held, at);
+        instance.commandNumbered(held.number());
+      }
       case UndoIssued issued -> {
         issue(next, issued, at);
-        instance.commandsIssued = issued.number();
+        instance.commandNumbered(issued.number());
       }
       case UndoAttemptFailed failed -> attemptFailed(next, failed, at);
       case UndoCompleted completed -> next.becomes(StepStatus.UNDONE, at, null);
@@ -34,17 +43,35 @@ final class UndoEvolution {
     instance.step(next.build());
   }
 
+  private static void hold(StepBuilder next, UndoHeld fact, Instant at) {
+    next.becomes(StepStatus.UNDO_HELD, at, null);
+    attempt(next, fact.attempt(), fact.channel(), fact.outcome(), fact.input());
+    next.turn = fact.number();
+  }
+
   private static void issue(StepBuilder next, UndoIssued fact, Instant at) {
     next.becomes(StepStatus.UNDOING, at, fact.timeoutAt());
-    if (fact.attempt() == 1) {
-      begin(next, at);
-    }
-    next.undoAttempt = fact.attempt();
+    attempt(next, fact.attempt(), fact.channel(), fact.outcome(), fact.input());
     next.undoCommands = StepBuilder.append(next.undoCommands, fact.number());
-    next.channel = fact.channel();
-    next.undoneWith = fact.outcome();
-    if (fact.input() != null) {
-      next.undoInput = fact.input();
+    if (fact.attempt() == 1) {
+      next.firstAttemptAt = at;
+    }
+  }
+
+  private static void attempt(
+      StepBuilder next,
+      int attempt,
+      ChannelName channel,
+      Command.Undo outcome,
+      @Nullable JsonNode input) {
+    if (attempt == 1) {
+      begin(next);
+    }
+    next.undoAttempt = attempt;
+    next.channel = channel;
+    next.undoneWith = outcome;
+    if (input != null) {
+      next.undoInput = input;
       next.undoProblem = null;
     }
   }
@@ -52,11 +79,10 @@ final class UndoEvolution {
   /**
    * Attempts begin (anew): a rejection may still be delivered again, and must not count for them.
    */
-  private static void begin(StepBuilder next, Instant at) {
+  private static void begin(StepBuilder next) {
     if (next.lastOutcome == AttemptOutcome.REJECTED) {
       next.undoCommands = List.of();
     }
-    next.firstAttemptAt = at;
     next.lastOutcome = null;
   }
 

@@ -74,6 +74,8 @@ final class UndoReply {
   }
 
   private boolean isTrying() {
-    return step.status() == StepStatus.UNDOING || step.status() == StepStatus.UNDO_RETRYING;
+    return step.status() == StepStatus.UNDO_HELD
+        || step.status() == StepStatus.UNDOING
+        || step.status() == StepStatus.UNDO_RETRYING;
   }
 }

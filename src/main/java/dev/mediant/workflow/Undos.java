@@ -2,6 +2,7 @@ package dev.mediant.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.Rollback;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.Durations;
 import dev.mediant.message.ErrorDetail;
@@ -11,6 +12,7 @@ import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.HistoryEvent.UndoAttemptFailed;
 import dev.mediant.workflow.HistoryEvent.UndoBlocked;
 import dev.mediant.workflow.HistoryEvent.UndoEmitted;
+import dev.mediant.workflow.HistoryEvent.UndoHeld;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,17 +123,33 @@ final class Undos {
   }
 
   private void issue(Place place, int attempt, @Nullable JsonNode input) {
-    Rollback.Compensation undo = compensation(place);
+    ChannelName channel = compensation(place).channel();
+    int number = draft.nextCommand();
+    Command.Undo outcome = outcome(draft.begun(place.path()));
     draft.record(
-        new UndoIssued(
-            place.path(),
-            attempt,
-            draft.nextCommand(),
-            undo.channel(),
-            new IdempotencyKey(draft.state().origin().id() + ":" + place.path() + ":undo"),
-            outcome(draft.begun(place.path())),
-            input,
-            draft.within(undo.timeout())));
+        draft.isLimited(channel)
+            ? new UndoHeld(place.path(), attempt, number, channel, outcome, input)
+            : issued(place, attempt, number, outcome, input));
+  }
+
+  /** The turn has come of one that was held. */
+  void release(Place place, int number) {
+    StepState step = draft.begun(place.path());
+    draft.record(issued(place, step.undoAttempt(), number, outcome(step), null));
+  }
+
+  private UndoIssued issued(
+      Place place, int attempt, int number, Command.Undo outcome, @Nullable JsonNode input) {
+    Rollback.Compensation undo = compensation(place);
+    return new UndoIssued(
+        place.path(),
+        attempt,
+        number,
+        undo.channel(),
+        new IdempotencyKey(draft.state().origin().id() + ":" + place.path() + ":undo"),
+        outcome,
+        input,
+        draft.within(undo.timeout()));
   }
 
   static Rollback.Compensation compensation(Place place) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that an open instance waits for; there is always at least one.
  *
  * @param step null when it is the instance as a whole
- * @param forWhat a reply, a timer, a person, an event, an operator
+ * @param forWhat a reply, a turn, a timer, a person, an event, an operator
  * @param detail for people: "reply of payment.charge to attempt 2"
  * @param since when the wait began
  * @param until when the wait ends by itself; null if it does not
@@ -20,6 +20,8 @@ public record Waiting(
   /** Kinds of waits. */
   public enum Kind {
     REPLY,
+    /** Of a command, on a channel that has limits. */
+    TURN,
     TIMER,
     PERSON,
     EVENT,

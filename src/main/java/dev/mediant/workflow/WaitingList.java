@@ -31,12 +31,14 @@ final class WaitingList {
 
   private void add(StepState step) {
     switch (step.status()) {
+      case HELD -> add(step, Kind.TURN, "its turn" + to(step));
       case DISPATCHED -> add(step, Kind.REPLY, reply(step, step.attempt()));
       case RETRYING -> add(step, Kind.TIMER, "attempt " + (step.attempt() + 1) + to(step));
       case ASKING -> add(step, Kind.PERSON, Approvals.described(step));
       case AWAITING -> add(step, Kind.EVENT, Awaits.described(step));
       case WAITING -> add(step, Kind.TIMER, "its time");
       case BLOCKED -> add(step, Kind.OPERATOR, "retry or complete-step; " + why(step));
+      case UNDO_HELD -> add(step, Kind.TURN, "its turn" + to(step) + " to undo");
       case UNDOING -> add(step, Kind.REPLY, reply(step, step.undoAttempt()) + " to undo");
       case UNDO_RETRYING ->
           add(step, Kind.TIMER, "attempt " + (step.undoAttempt() + 1) + to(step) + " to undo");

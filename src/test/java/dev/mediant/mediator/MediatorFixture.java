@@ -2,7 +2,9 @@ package dev.mediant.mediator;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowCatalogue;
+import dev.mediant.definition.yaml.DomainReader;
 import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.mediator.Mediators.Answer;
 import dev.mediant.message.Command;
@@ -63,6 +65,7 @@ final class MediatorFixture implements AutoCloseable {
         throw new AssertionError("expected no requests over HTTP but got " + request);
       };
   private final String url;
+  private final DomainSettings domain;
   private final String[] sources;
   private final TestDatabase database;
   private final MediatorStore store;
@@ -72,16 +75,27 @@ final class MediatorFixture implements AutoCloseable {
   private final DomainMediator mediator;
 
   MediatorFixture() {
-    this(Servers.postgres().createDatabase(), WORKFLOW);
+    this(Servers.postgres().createDatabase(), DomainSettings.NONE, WORKFLOW);
   }
 
   /** Of these workflows of domain {@code shop}. */
   static MediatorFixture of(String... workflows) {
-    return new MediatorFixture(Servers.postgres().createDatabase(), workflows);
+    return new MediatorFixture(Servers.postgres().createDatabase(), DomainSettings.NONE, workflows);
   }
 
-  private MediatorFixture(String url, String... sources) {
+  /** The same, which share a {@code domain.yaml}. */
+  static MediatorFixture inDomain(String shared, String... workflows) {
+    return new MediatorFixture(Servers.postgres().createDatabase(), settings(shared), workflows);
+  }
+
+  private static DomainSettings settings(String shared) {
+    return Objects.requireNonNull(
+        DomainReader.read("shop/domain.yaml", shared, name -> null).settings());
+  }
+
+  private MediatorFixture(String url, DomainSettings domain, String... sources) {
     this.url = url;
+    this.domain = domain;
     this.sources = sources;
     this.database = new TestDatabase(url);
     this.store = new MediatorStore(database.dataSource(), Duration.ofHours(1));
@@ -136,11 +150,11 @@ final class MediatorFixture implements AutoCloseable {
   }
 
   MediatorFixture anotherNode() {
-    return new MediatorFixture(url, sources);
+    return new MediatorFixture(url, domain, sources);
   }
 
   MediatorFixture anotherNode(String workflow) {
-    return new MediatorFixture(url, workflow);
+    return new MediatorFixture(url, domain, workflow);
   }
 
   /** The id of a call that an instance of this cluster has made. */
@@ -150,12 +164,23 @@ final class MediatorFixture implements AutoCloseable {
 
   /** The one workflow that there is from now on. */
   void deploy(String... workflow) {
+    deploy(domain, workflow);
+  }
+
+  /** What its {@code domain.yaml} says from now on, beside the workflows that had another one. */
+  void share(String shared) {
+    deploy(settings(shared), sources);
+  }
+
+  private void deploy(DomainSettings now, String... workflow) {
+    WorkflowReader reader = new WorkflowReader(domain);
     workflows.deploy(
         new WorkflowCatalogue(
             Stream.of(workflow)
-                .map(text -> new WorkflowReader().read("shop/workflow.yaml", text).definition())
+                .map(text -> reader.read("shop/workflow.yaml", text).definition())
                 .map(Objects::requireNonNull)
                 .toList()),
+        Map.of(SHOP, now.limits()),
         List.of(),
         () -> {});
   }
@@ -195,8 +220,12 @@ final class MediatorFixture implements AutoCloseable {
   }
 
   Answer request(Command of, Signal.OperatorRequest request) throws Exception {
+    return request(of.id().instance().toString(), request);
+  }
+
+  Answer request(String instance, Signal.OperatorRequest request) throws Exception {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    mediator.request(new Input.Request(of.id().instance(), request, answer));
+    mediator.request(new Input.Request(InstanceId.parse(instance), request, answer));
     return answer.get(10, TimeUnit.SECONDS);
   }
 

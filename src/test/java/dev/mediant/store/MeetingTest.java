@@ -170,6 +170,7 @@ class MeetingTest {
         write.timerBefore(),
         write.timerAfter(),
         Set.of(to),
+        Set.of(),
         Set.of());
   }
 

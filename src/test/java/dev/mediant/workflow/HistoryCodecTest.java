@@ -52,6 +52,18 @@ class HistoryCodecTest {
   }
 
   @Test
+  void shouldReadAStateOfTheTimeBeforeTurns() throws IOException {
+    String state = Files.readString(GOLDEN.resolve("state.json")).replace("\"turn\":3,", "");
+    StepState step =
+        HistoryCodec.decodeState(HistorySamples.ORIGIN, bytes(state))
+            .steps()
+            .values()
+            .iterator()
+            .next();
+    assertThat(step.turn()).isNull();
+  }
+
+  @Test
   void shouldHaveASampleAndANameForEveryFact() {
     Set<Class<?>> facts = permitted(HistoryEvent.class).collect(Collectors.toSet());
     assertThat(HistorySamples.FACTS).extracting(Object::getClass).hasSameElementsAs(facts);

@@ -55,6 +55,7 @@ final class HistorySamples {
           new HistoryEvent.ScopeFailing(STEP, ERROR),
           new HistoryEvent.FailureCaught(STEP, 1, ERROR),
           new HistoryEvent.StepSkipped(STEP),
+          new HistoryEvent.CommandHeld(STEP, 1, 2, 3, CHANNEL, Words.json("{'amount': 10.10}")),
           new HistoryEvent.CommandIssued(
               STEP, 1, 2, 3, CHANNEL, KEY, Words.json("{'amount': 10.10}"), AT),
           new HistoryEvent.TimeoutPostponed(STEP, 3, AT),
@@ -71,6 +72,8 @@ final class HistorySamples {
           new HistoryEvent.AwaitStarted(STEP, List.of(new EventType("Paid")), "4711", AT),
           new HistoryEvent.EventReceived(STEP, "bank|e-2"),
           new HistoryEvent.RollbackStarted(RollbackCause.DEADLINE, ERROR),
+          new HistoryEvent.UndoHeld(
+              STEP, 1, 4, CHANNEL, Command.Undo.UNKNOWN, Words.json("{'a': 1}")),
           new HistoryEvent.UndoIssued(
               STEP, 1, 4, CHANNEL, KEY, Command.Undo.UNKNOWN, Words.json("{'a': 1}"), AT),
           new HistoryEvent.UndoAttemptFailed(STEP, 1, AttemptOutcome.REJECTED, ERROR, AT),
@@ -100,6 +103,7 @@ final class HistorySamples {
           List.of(1, 2),
           1,
           List.of(3),
+          3,
           CHANNEL,
           -1,
           AT,

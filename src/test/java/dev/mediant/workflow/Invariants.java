@@ -3,14 +3,17 @@ package dev.mediant.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
 import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.CommandHeld;
 import dev.mediant.workflow.HistoryEvent.CommandIssued;
 import dev.mediant.workflow.HistoryEvent.FailureCaught;
 import dev.mediant.workflow.HistoryEvent.InstanceEnded;
 import dev.mediant.workflow.HistoryEvent.InstanceResumed;
 import dev.mediant.workflow.HistoryEvent.ScopeFailing;
 import dev.mediant.workflow.HistoryEvent.StepFailed;
+import dev.mediant.workflow.HistoryEvent.UndoHeld;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,6 +55,7 @@ final class Invariants {
             && history.stream().anyMatch(step -> step.after().status() == Status.COMPLETED);
     assertThat(ends).isEqualTo((end.status().isTerminal() ? 1 : 0) + (reopened ? 1 : 0));
     nothingStartsBesideAFailure(new DefinitionSteps(definition), history);
+    eachCommandTakesItsTurn(definition, history);
     storedHistoriesFoldToTheSame(history);
   }
 
@@ -104,7 +108,7 @@ final class Invariants {
             assertThat(wait.until()).isNotNull().isAfterOrEqualTo(nextDue);
           }
         }
-        case PERSON, EVENT -> {}
+        case TURN, PERSON, EVENT -> {}
         case OPERATOR -> asksOperators = true;
       }
     }
@@ -132,6 +136,39 @@ final class Invariants {
       assertThat(step.after().commandsIssued()).isEqualTo(before.commandsIssued());
       assertThat(step.facts()).noneMatch(InstanceResumed.class::isInstance);
     }
+  }
+
+  /** What goes to a channel with limits is held first, and then let go once. */
+  private static void eachCommandTakesItsTurn(
+      WorkflowDefinition definition, List<Simulation.Step> history) {
+    Set<Integer> held = new HashSet<>();
+    Set<Integer> issued = new HashSet<>();
+    for (Simulation.Step step : history) {
+      Set<Integer> before = Set.copyOf(held);
+      for (HistoryEvent fact : step.facts()) {
+        switch (fact) {
+          case CommandHeld command -> assertThat(held.add(command.number())).isTrue();
+          case UndoHeld undo -> assertThat(held.add(undo.number())).isTrue();
+          case CommandIssued command -> {
+            assertThat(issued.add(command.number())).isTrue();
+            takesItsTurn(definition, command.channel(), command.number(), before);
+          }
+          case UndoIssued undo -> {
+            assertThat(issued.add(undo.number())).isTrue();
+            takesItsTurn(definition, undo.channel(), undo.number(), before);
+          }
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private static void takesItsTurn(
+      WorkflowDefinition definition, ChannelName channel, int number, Set<Integer> held) {
+    boolean limited = definition.domain().limits(channel).any();
+    assertThat(held.contains(number))
+        .as("command %d on %s was held", number, channel)
+        .isEqualTo(limited);
   }
 
   /** The scope that the failure is in is left as it is; scopes around it may go on for now. */

@@ -17,6 +17,7 @@ import dev.mediant.message.StepPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ final class RandomRun {
         Command command = anyCommand();
         simulation.reply(command, replies.computeIfAbsent(command.id().number(), n -> reply()));
       }
+    } else if (what < 68) {
+      release();
     } else if (what < 80) {
       simulation.pass(Duration.ofMillis(random.nextInt(20_000)));
     } else if (what < 88) {
@@ -89,6 +92,23 @@ final class RandomRun {
     } else {
       simulation.send(new Signal.ReplyReceived(random.nextInt(100), reply()));
     }
+  }
+
+  /** Any command may be let go, and even one that is not held. */
+  private void release() {
+    List<Turn> held = held();
+    int command =
+        held.isEmpty() || random.nextInt(20) == 0
+            ? random.nextInt(20)
+            : held.get(random.nextInt(held.size())).command();
+    simulation.send(new Signal.Released(command));
+  }
+
+  private List<Turn> held() {
+    return Turn.of(simulation.state()).stream()
+        .filter(Turn::isHeld)
+        .sorted(Comparator.comparing(Turn::command))
+        .toList();
   }
 
   private void undoByCaller() {
@@ -154,6 +174,7 @@ final class RandomRun {
       for (Command command : List.copyOf(simulation.commands())) {
         simulation.reply(command, new Reply.Completed(OUTPUT));
       }
+      held().forEach(turn -> simulation.send(new Signal.Released(turn.command())));
       simulation.send(new Signal.Decide("bob", "as you like", null, true));
       if (simulation.state().status() == Status.SUSPENDED) { // it has grown far
         simulation.send(new Signal.Resume("bob", "go on"));

@@ -66,14 +66,19 @@ final class RandomWorkflow {
         chance(20) ? new Limits(500, 20, 8, 400, 1_000) : Limits.STANDARD);
   }
 
-  /** Some processors are not to be trusted: their messages are held against schemas. */
+  /**
+   * Some processors are not to be trusted: their messages are held against schemas; others are
+   * spared.
+   */
   private DomainSettings domain() {
     String text =
         """
         channels:
-          work.1: { reply: { properties: { x: { type: number } } } }
+          work.0: { maxInFlight: 1 }
+          work.1: { reply: { properties: { x: { type: number } } }, rate: 1/s }
           work.2: { request: { type: object }, reply: { type: object } }
-          undo.1: { reply: { properties: { x: { type: number } } } }
+          undo.0: { maxInFlight: 1 }
+          undo.1: { reply: { properties: { x: { type: number } } }, rate: 1/s }
           undo.2: { request: { type: object } }
         """;
     return DomainReader.read("order/domain.yaml", text, name -> null).settings();

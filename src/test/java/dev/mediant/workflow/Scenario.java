@@ -149,6 +149,20 @@ public final class Scenario {
     return this;
   }
 
+  /** The turn has come of what the step holds. */
+  public Scenario whenReleased(String path) {
+    StepState step = Objects.requireNonNull(run().state().step(new StepPath(path)), path);
+    Integer turn = Objects.requireNonNull(step.turn(), path);
+    assertThat(run().send(new Signal.Released(turn))).isInstanceOf(Decision.Accepted.class);
+    return this;
+  }
+
+  /** It is not held, or not now. */
+  public Scenario whenReleaseIsRefused(int command) {
+    assertThat(run().send(new Signal.Released(command))).isInstanceOf(Decision.Rejected.class);
+    return this;
+  }
+
   public Scenario whenTimePasses(Duration duration) {
     run().pass(duration);
     return this;

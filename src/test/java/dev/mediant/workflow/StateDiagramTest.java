@@ -35,6 +35,8 @@ class StateDiagramTest {
         new Action.Approval(List.of(), new Template.Literal(Words.json("'ok?'")), PATIENCE));
     retryWhatNobodyAnsweredPastThePivot(
         new Action.Await(List.of(RandomRun.AWAITED), null, key("1"), key("1"), PATIENCE));
+    new TurnsTest().shouldCountARejectionOfAnEarlierAttempt();
+    new TurnsTest().shouldHoldTheUndoThatAnOperatorRetries();
     new CallerUndoTest().shouldEndAtOnceWhatCanNotStart();
     new BrokenExpressionTest().shouldUndoAPivotThatIsRolledBackForItsUnusableOutput();
     for (int seed = 0; seed < RUNS && !allTaken(); seed++) {

@@ -7,6 +7,7 @@ import dev.mediant.admin.view.Instances;
 import dev.mediant.admin.view.ListView;
 import dev.mediant.admin.view.WhyView;
 import dev.mediant.mediator.Intake;
+import dev.mediant.mediator.Workflows;
 import dev.mediant.message.DomainName;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public class InstancesResource {
   private final Instances instances;
   private final Intake intake;
+  private final Workflows workflows;
 
-  InstancesResource(Instances instances, Intake intake) {
+  InstancesResource(Instances instances, Intake intake, Workflows workflows) {
     this.instances = instances;
     this.intake = intake;
+    this.workflows = workflows;
   }
 
   @GET
@@ -85,7 +88,11 @@ public class InstancesResource {
   public WhyView why(@PathParam("id") String id) {
     InstanceState state = find(id).instance().state();
     DomainName domain = state.origin().workflow().domain();
-    return WhyView.of(state, channel -> intake.consumers(domain, channel), instances.called(state));
+    return WhyView.of(
+        state,
+        channel -> intake.consumers(domain, channel),
+        instances.called(state),
+        workflows.limits(domain));
   }
 
   private InstanceDetail find(String id) {

@@ -5,6 +5,8 @@ import dev.mediant.admin.view.Calls;
 import dev.mediant.admin.view.HistoryEntryView;
 import dev.mediant.admin.view.StepProjection;
 import dev.mediant.admin.view.WhyView;
+import dev.mediant.definition.ChannelLimits;
+import dev.mediant.message.ChannelName;
 import dev.mediant.store.HistoryView;
 import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.InstanceState;
@@ -47,10 +49,14 @@ public record InstanceLive(
     String output) {
 
   static InstanceLive of(
-      InstanceState state, List<HistoryView> history, Calls calls, Identity reader) {
+      InstanceState state,
+      List<HistoryView> history,
+      Calls calls,
+      Map<ChannelName, ChannelLimits> limits,
+      Identity reader) {
     Origin origin = state.origin();
     Word word = Word.of(state.status());
-    List<WhyView.Wait> waits = WhyView.of(state).waitsFor();
+    List<WhyView.Wait> waits = WhyView.of(state, limits).waitsFor();
     return new InstanceLive(
         origin.id().toString(),
         "revision=" + state.revision() + "&called=" + calls.called().size(),

@@ -10,6 +10,7 @@ import dev.mediant.admin.operation.OperatorNote;
 import dev.mediant.admin.problem.ProblemDetail;
 import dev.mediant.admin.problem.ProblemException;
 import dev.mediant.admin.view.Instances;
+import dev.mediant.mediator.Workflows;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
@@ -43,11 +44,17 @@ public class InstancePage {
   private final Instances instances;
   private final InstanceOperations operations;
   private final CurrentIdentity identity;
+  private final Workflows workflows;
 
-  InstancePage(Instances instances, InstanceOperations operations, CurrentIdentity identity) {
+  InstancePage(
+      Instances instances,
+      InstanceOperations operations,
+      CurrentIdentity identity,
+      Workflows workflows) {
     this.identity = identity;
     this.instances = instances;
     this.operations = operations;
+    this.workflows = workflows;
   }
 
   @CheckedTemplate(basePath = "page")
@@ -114,9 +121,14 @@ public class InstancePage {
   }
 
   private InstanceLive live(InstanceDetail detail) {
+    InstanceState state = detail.instance().state();
     List<HistoryView> history = instances.history(detail);
     return InstanceLive.of(
-        detail.instance().state(), history, instances.calls(detail, history), identity.get());
+        state,
+        history,
+        instances.calls(detail, history),
+        workflows.limits(state.origin().workflow().domain()),
+        identity.get());
   }
 
   private InstanceDetail find(String text) {

@@ -31,6 +31,7 @@ public record Word(String text, String tone, String symbol, String meaning) {
     return switch (status) {
       case ENTERED -> new Word("Running", "busy", "▶", "");
       case FAILING -> new Word("Failing", "bad", "▶", "");
+      case HELD -> new Word("Waits for its turn", "busy", "⏱", "");
       case DISPATCHED -> new Word("Waits for the reply", "busy", "▶", "");
       case RETRYING -> new Word("Waits for its next attempt", "busy", "↻", "");
       case WAITING -> new Word("Waits", "busy", "⏱", "");
@@ -41,6 +42,7 @@ public record Word(String text, String tone, String symbol, String meaning) {
       case FAILED -> new Word("Failed", "bad", "✖", "");
       case UNKNOWN -> new Word("Outcome unknown", "bad", "?", "");
       case BLOCKED -> new Word("Waits for an operator", "bad", "!", "");
+      case UNDO_HELD -> new Word("Undo waits for its turn", "undo", "⏱", "");
       case UNDOING -> new Word("Being undone", "undo", "↩", "");
       case UNDO_RETRYING -> new Word("Undo waits for its next attempt", "undo", "↻", "");
       case UNDO_BLOCKED -> new Word("Undo waits for an operator", "bad", "!", "");

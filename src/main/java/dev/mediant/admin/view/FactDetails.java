@@ -23,6 +23,13 @@ final class FactDetails {
       case HistoryEvent.FailureCaught e ->
           new Details().number("handler", e.handler()).error(e.error()).node();
       case HistoryEvent.StepSkipped e -> new Details().node();
+      case HistoryEvent.CommandHeld e ->
+          new Details()
+              .text("channel", e.channel())
+              .number("attempt", e.attempt())
+              .number("command", e.number())
+              .document("input", e.input())
+              .node();
       case HistoryEvent.CommandIssued e ->
           new Details()
               .text("channel", e.channel())
@@ -77,6 +84,14 @@ final class FactDetails {
       case HistoryEvent.CompletionStarted e -> new Details().document("output", e.output()).node();
       case HistoryEvent.RollbackStarted e ->
           new Details().text("cause", e.cause()).error(e.error()).node();
+      case HistoryEvent.UndoHeld e ->
+          new Details()
+              .text("channel", e.channel())
+              .number("attempt", e.attempt())
+              .number("command", e.number())
+              .text("outcome", e.outcome())
+              .document("input", e.input())
+              .node();
       case HistoryEvent.UndoIssued e ->
           new Details()
               .text("channel", e.channel())

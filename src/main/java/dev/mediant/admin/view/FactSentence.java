@@ -27,6 +27,8 @@ final class FactSentence {
       case HistoryEvent.FailureCaught e ->
           "Handles the failure of " + e.step().parent().stepId() + ": " + of(e.error());
       case HistoryEvent.StepSkipped e -> "Skipped, its condition was false";
+      case HistoryEvent.CommandHeld e ->
+          "Attempt " + e.attempt() + " waits for its turn on " + e.channel();
       case HistoryEvent.CommandIssued e -> "Command to " + e.channel() + ", attempt " + e.attempt();
       case HistoryEvent.TimeoutPostponed e -> "Timeout begins anew, until " + e.timeoutAt();
       case HistoryEvent.AttemptFailed e ->
@@ -58,6 +60,8 @@ final class FactSentence {
       case HistoryEvent.CompletionStarted e -> "Completes early; what is outstanding is awaited";
       case HistoryEvent.RollbackStarted e ->
           "Rollback, because " + of(e.cause()) + ": " + of(e.error());
+      case HistoryEvent.UndoHeld e ->
+          "Undo attempt " + e.attempt() + " waits for its turn on " + e.channel();
       case HistoryEvent.UndoIssued e ->
           "Undo to "
               + e.channel()

@@ -16,6 +16,7 @@ final class FactStep {
       case HistoryEvent.ScopeFailing e -> e.step();
       case HistoryEvent.FailureCaught e -> e.step();
       case HistoryEvent.StepSkipped e -> e.step();
+      case HistoryEvent.CommandHeld e -> e.step();
       case HistoryEvent.CommandIssued e -> e.step();
       case HistoryEvent.TimeoutPostponed e -> e.step();
       case HistoryEvent.AttemptFailed e -> e.step();
@@ -28,6 +29,7 @@ final class FactStep {
       case HistoryEvent.AwaitStarted e -> e.step();
       case HistoryEvent.EventReceived e -> e.step();
       case HistoryEvent.WaitStarted e -> e.step();
+      case HistoryEvent.UndoHeld e -> e.step();
       case HistoryEvent.UndoIssued e -> e.step();
       case HistoryEvent.UndoAttemptFailed e -> e.step();
       case HistoryEvent.UndoCompleted e -> e.step();

@@ -23,6 +23,13 @@ final class StepLog {
     }
   }
 
+  /** It was not sent, so it is no attempt yet. */
+  void held(ChannelName on, Instant at) {
+    began(at);
+    endedAt = null;
+    channel = on.value();
+  }
+
   /** An operator's retry after the end opens it again. */
   void issued(int attempt, int number, ChannelName to, Instant at) {
     began(at);

@@ -57,6 +57,7 @@ public final class StepProjection {
       case HistoryEvent.AwaitStarted e -> log(e.step()).began(at);
       case HistoryEvent.WaitStarted e -> log(e.step()).began(at);
       case HistoryEvent.StepSkipped e -> log(e.step()).ended(at, Outcome.SKIPPED, null);
+      case HistoryEvent.CommandHeld e -> log(e.step()).held(e.channel(), at);
       case HistoryEvent.CommandIssued e ->
           log(e.step()).issued(e.attempt(), e.number(), e.channel(), at);
       case HistoryEvent.AttemptFailed e ->
@@ -64,6 +65,7 @@ public final class StepProjection {
       case HistoryEvent.StepCompleted e -> log(e.step()).ended(at, Outcome.COMPLETED, null);
       case HistoryEvent.StepFailed e ->
           log(e.step()).ended(at, e.unknown() ? Outcome.ABANDONED : Outcome.FAILED, e.error());
+      case HistoryEvent.UndoHeld e -> {}
       case HistoryEvent.UndoIssued e ->
           log(e.step()).undoIssued(e.attempt(), e.number(), e.channel(), at);
       case HistoryEvent.UndoAttemptFailed e ->

@@ -1,5 +1,6 @@
 package dev.mediant.admin.view;
 
+import dev.mediant.definition.ChannelLimits;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.WorkflowName;
 import dev.mediant.store.InstanceView;
@@ -21,8 +22,8 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
    * One thing waited for.
    *
    * @param step null when it is the instance as a whole
-   * @param consumers of the queue whose reply is waited for: 0 means that no processor runs; null
-   *     where nobody can say
+   * @param consumers of the queue whose reply, or turn, is waited for: 0 means that no processor
+   *     runs; null where nobody can say
    * @param instance the one that it has called and waits for; null for any other wait
    * @param until when the wait ends by itself; null if it does not
    */
@@ -35,24 +36,32 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
       Instant since,
       @Nullable Instant until) {}
 
-  public static WhyView of(InstanceState state) {
-    return of(state, channel -> OptionalInt.empty(), Map.of());
+  /**
+   * @param limits what its domain's channels are limited to now
+   */
+  public static WhyView of(InstanceState state, Map<ChannelName, ChannelLimits> limits) {
+    return of(state, channel -> OptionalInt.empty(), Map.of(), limits);
   }
 
   /**
    * @param consumers how many consume a channel's queue
    * @param called the instances that it has called, by the number of the command
+   * @param limits what its domain's channels are limited to now
    */
   public static WhyView of(
       InstanceState state,
       Function<ChannelName, OptionalInt> consumers,
-      Map<Integer, InstanceView> called) {
+      Map<Integer, InstanceView> called,
+      Map<ChannelName, ChannelLimits> limits) {
     List<Wait> waits =
         Waiting.of(state).stream()
             .map(
                 waiting ->
                     of(
                         waiting,
+                        waiting.detail()
+                            + limits(waiting, state, limits)
+                            + standing(called(waiting, state, called)),
                         consumers(waiting, state, consumers),
                         called(waiting, state, called)))
             .toList();
@@ -62,7 +71,9 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
   private static @Nullable Integer consumers(
       Waiting waiting, InstanceState state, Function<ChannelName, OptionalInt> consumers) {
     StepState step = waiting.step() == null ? null : state.step(waiting.step());
-    if (waiting.forWhat() != Waiting.Kind.REPLY || step == null || step.channel() == null) {
+    boolean isSent =
+        waiting.forWhat() == Waiting.Kind.REPLY || waiting.forWhat() == Waiting.Kind.TURN;
+    if (!isSent || step == null || step.channel() == null) {
       return null;
     }
     if (WorkflowName.called(step.channel()) != null) {
@@ -70,6 +81,17 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
     }
     OptionalInt known = consumers.apply(step.channel());
     return known.isPresent() ? known.getAsInt() : null;
+  }
+
+  /** Which limits keep a command held. */
+  private static String limits(
+      Waiting waiting, InstanceState state, Map<ChannelName, ChannelLimits> limits) {
+    StepState step = waiting.step() == null ? null : state.step(waiting.step());
+    if (waiting.forWhat() != Waiting.Kind.TURN || step == null || step.channel() == null) {
+      return "";
+    }
+    ChannelLimits limit = limits.getOrDefault(step.channel(), ChannelLimits.NONE);
+    return limit.any() ? " (" + limit + ")" : "";
   }
 
   private static @Nullable InstanceView called(
@@ -83,11 +105,11 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
   }
 
   private static Wait of(
-      Waiting waiting, @Nullable Integer consumers, @Nullable InstanceView called) {
+      Waiting waiting, String detail, @Nullable Integer consumers, @Nullable InstanceView called) {
     return new Wait(
         waiting.step() == null ? null : waiting.step().value(),
         waiting.forWhat(),
-        waiting.detail() + standing(called),
+        detail,
         consumers,
         called == null ? null : called.id().toString(),
         waiting.since(),

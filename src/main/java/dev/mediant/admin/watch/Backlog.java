@@ -1,6 +1,7 @@
 package dev.mediant.admin.watch;
 
 import dev.mediant.message.DomainName;
+import dev.mediant.store.StoreFigures.ChannelOf;
 import dev.mediant.store.StoreFigures.OpenInstances;
 import dev.mediant.workflow.Status;
 import java.time.Duration;
@@ -21,6 +22,7 @@ record Backlog(
     List<OpenInstances> open,
     Map<DomainName, Instant> oldestOutbox,
     Map<DomainName, Instant> oldestDueTimer,
+    Map<ChannelOf, Long> held,
     long deadLetters) {
 
   /** Those that have anything open. */

@@ -1,13 +1,16 @@
 package dev.mediant.admin.watch;
 
 import dev.mediant.message.DomainName;
+import dev.mediant.store.StoreFigures.ChannelOf;
 import dev.mediant.workflow.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -20,6 +23,10 @@ final class BacklogGauges {
   private final MultiGauge needingAttention;
   private final MultiGauge outboxAge;
   private final MultiGauge timerAge;
+  private final MultiGauge held;
+
+  /** A channel on which something was held once stays, with zero. */
+  private final Set<ChannelOf> channels = new HashSet<>();
 
   BacklogGauges(MeterRegistry registry) {
     this.open = gauge(registry, Metrics.INSTANCES_OPEN, "Open instances");
@@ -27,6 +34,7 @@ final class BacklogGauges {
         gauge(registry, Metrics.NEEDING_ATTENTION, "Instances that wait for an operator");
     this.outboxAge =
         seconds(registry, Metrics.OUTBOX_AGE, "Age of the oldest effects that are not published");
+    this.held = gauge(registry, Metrics.COMMANDS_HELD, "Commands that wait for their turn");
     this.timerAge = seconds(registry, Metrics.TIMER_AGE, "How long the oldest timer has been due");
   }
 
@@ -39,6 +47,15 @@ final class BacklogGauges {
     show(needingAttention, domains, backlog::needingAttention);
     show(outboxAge, domains, backlog::outboxAge);
     show(timerAge, domains, backlog::timerAge);
+    channels.addAll(backlog.held().keySet());
+    held.register(channels.stream().<Row<?>>map(channel -> row(backlog, channel)).toList(), true);
+  }
+
+  private static Row<?> row(Backlog backlog, ChannelOf channel) {
+    Tags tags =
+        Tags.of(
+            Metrics.DOMAIN, channel.domain().value(), Metrics.CHANNEL, channel.channel().value());
+    return Row.of(tags, backlog.held().getOrDefault(channel, 0L));
   }
 
   private static Row<?> row(Backlog backlog, DomainName domain, Status state) {

@@ -11,6 +11,9 @@ final class Metrics {
   /** Instances that wait for an operator, by domain. */
   static final String NEEDING_ATTENTION = "mediant.instances.needing.attention";
 
+  /** Commands that wait for their turn, by domain and channel. */
+  static final String COMMANDS_HELD = "mediant.commands.held";
+
   static final String DEAD_LETTERS_OPEN = "mediant.dead.letters.open";
 
   /**
@@ -32,6 +35,7 @@ final class Metrics {
 
   static final String SEVERITY = "severity";
   static final String DOMAIN = "domain";
+  static final String CHANNEL = "channel";
   static final String STATE = "state";
 
   private Metrics() {}

@@ -73,7 +73,8 @@ final class ExplanationPrinter {
         + time(each.worst())
         + (each.within() == null
             ? ""
-            : (each.fits() ? ", which fits " : ", WHICH DOES NOT FIT ") + each.within());
+            : (each.fits() ? ", which fits " : ", WHICH DOES NOT FIT ") + each.within())
+        + (each.limits() == null ? "" : "; each waits for its turn (" + each.limits() + ")");
   }
 
   /** Two units are enough to plan with. */

@@ -22,9 +22,6 @@ final class Actions {
           new CompleteBuilder(),
           new GroupBuilder());
 
-  /** Words that the language has for steps but that this version does not run yet. */
-  static final List<String> LATER = List.of();
-
   private Actions() {}
 
   static ActionBuilder of(String word) {

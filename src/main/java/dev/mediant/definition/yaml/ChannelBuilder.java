@@ -1,7 +1,9 @@
 package dev.mediant.definition.yaml;
 
 import dev.mediant.definition.Channel;
+import dev.mediant.definition.ChannelLimits;
 import dev.mediant.definition.Contract;
+import dev.mediant.definition.Rate;
 import dev.mediant.message.ChannelName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ final class ChannelBuilder {
 
   private @Nullable Channel channel(YamlNode.Entry entry) {
     if (entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull()) {
-      return new Channel(null, Contract.NONE);
+      return Channel.PLAIN;
     }
     Fields fields = Fields.of(reading, entry.value(), "channel " + entry.key().text());
     if (fields == null) {
@@ -52,6 +54,19 @@ final class ChannelBuilder {
     fields.allow(DomainVocabulary.CHANNEL);
     return new Channel(
         scalars.text(fields, "description"),
-        new Contract(schemas.field(fields, "request"), schemas.field(fields, "reply")));
+        new Contract(schemas.field(fields, "request"), schemas.field(fields, "reply")),
+        new ChannelLimits(scalars.integer(fields, "maxInFlight", 1), rate(fields)));
+  }
+
+  private @Nullable Rate rate(Fields fields) {
+    YamlNode.Scalar scalar = fields.scalar("rate");
+    Rate rate = scalar == null ? null : Rate.parse(scalar.text());
+    if (scalar != null && rate == null) {
+      reading.error(
+          Rule.BAD_VALUE,
+          scalar.span(),
+          "expected " + Rate.EXPECTED + " for \"rate\" but got " + scalar.described());
+    }
+    return rate;
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 final class DomainVocabulary {
   static final List<String> DOMAIN =
       List.of("domain", "description", "defaults", "channels", "retention", "roles");
-  static final List<String> CHANNEL = List.of("description", "request", "reply");
+  static final List<String> CHANNEL =
+      List.of("description", "request", "reply", "maxInFlight", "rate");
   static final List<String> RETENTION = List.of("history", "deduplication", "openDeadLetters");
 
   private DomainVocabulary() {}

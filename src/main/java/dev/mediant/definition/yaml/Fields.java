@@ -94,8 +94,6 @@ final class Fields {
           Rule.MISPLACED_KEY,
           key.span(),
           quoted + " has no meaning in " + place + "; it belongs to " + elsewhere);
-    } else if (Vocabulary.comesLater(key.text())) {
-      reading.error(Rule.NOT_AVAILABLE, key.span(), quoted + " is not available yet in " + place);
     } else {
       String hint = DidYouMean.quoted(key.text(), allowed);
       reading.error(

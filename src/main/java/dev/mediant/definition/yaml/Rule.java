@@ -25,8 +25,6 @@ public enum Rule {
   DUPLICATE_KEY("duplicate-key", ERROR, "A key stands twice in the same map."),
   UNKNOWN_KEY("unknown-key", ERROR, "The language has no such key here."),
   MISPLACED_KEY("misplaced-key", ERROR, "The language has this key, but not here."),
-  NOT_AVAILABLE(
-      "not-available", ERROR, "A word of the language that this version does not run yet."),
   MISSING_KEY("missing-key", ERROR, "A key that must be there is missing."),
   WRONG_TYPE("wrong-type", ERROR, "A value is of another type than its key takes."),
   BAD_VALUE("bad-value", ERROR, "A value is none of those that its key takes."),

@@ -141,13 +141,6 @@ final class StepsBuilder {
   }
 
   private @Nullable ActionBuilder action(Fields fields, Outline.Node node) {
-    for (String key : fields.keys()) {
-      if (Actions.LATER.contains(key)) {
-        reading.error(
-            Rule.NOT_AVAILABLE, fields.keySpan(key), "\"" + key + "\" is not available yet");
-        return null;
-      }
-    }
     List<ActionBuilder> said = Actions.said(fields);
     if (said.size() == 1) {
       return said.get(0);
@@ -193,6 +186,8 @@ final class StepsBuilder {
 
   private static Map<String, String> elsewhere(ActionBuilder builder) {
     Map<String, String> elsewhere = new LinkedHashMap<>(Vocabulary.STEP_EXTRAS);
+    elsewhere.put("maxInFlight", "a channel in domain.yaml");
+    elsewhere.put("rate", "a channel in domain.yaml");
     builder.keys().forEach(elsewhere::remove);
     return elsewhere;
   }

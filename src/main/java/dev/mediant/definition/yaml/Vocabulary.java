@@ -5,10 +5,9 @@ import static java.util.Map.entry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** The words of the language by where they stand, and those that come later. */
+/** The words of the language by where they stand. */
 final class Vocabulary {
   static final List<String> WORKFLOW =
       List.of(
@@ -79,8 +78,6 @@ final class Vocabulary {
           entry("concurrency", "forEach"),
           entry("maxItems", "forEach"));
 
-  private static final Set<String> LATER = Set.of("maxInFlight", "rate");
-
   private Vocabulary() {}
 
   /** Every word by the key that it stands below; those right in a workflow below "workflow". */
@@ -129,10 +126,5 @@ final class Vocabulary {
   /** A word that some step may say beside what it does. */
   static boolean isStepWord(String word) {
     return STEP.contains(word) || STEP_EXTRAS.containsKey(word);
-  }
-
-  /** Words of the language that this version does not run yet. */
-  static boolean comesLater(String word) {
-    return LATER.contains(word);
   }
 }

@@ -47,7 +47,6 @@ class EditorSchemaTest {
           Rule.MISPLACED_KEY.id(),
           Rule.MISSING_KEY.id(),
           Rule.STEP_ACTION.id(),
-          Rule.NOT_AVAILABLE.id(),
           Rule.WRONG_TYPE.id());
 
   @BeforeAll

@@ -68,6 +68,12 @@ record LanguageExample(int line, String workflow, Map<String, String> files, Str
     return new LanguageExample(line, other, files, scenarios);
   }
 
+  LanguageExample withFile(String name, String text) {
+    Map<String, String> others = new HashMap<>(files);
+    others.put(name, text);
+    return new LanguageExample(line, workflow, others, scenarios);
+  }
+
   private static String whole(String example) {
     StringBuilder whole = new StringBuilder();
     String steps = example.startsWith("- step:") ? "steps:\n" + example : example;
@@ -84,6 +90,7 @@ record LanguageExample(int line, String workflow, Map<String, String> files, Str
   WorkflowCheck play(Path folder) {
     try {
       Path domain = Files.createDirectories(folder.resolve("order"));
+      Files.deleteIfExists(domain.resolve("domain.yaml")); // of the example before
       for (Map.Entry<String, String> file : files.entrySet()) {
         Files.writeString(domain.resolve(file.getKey()), file.getValue());
       }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code docs/language.md} and the engine say the same: every example is played, and every word has
@@ -81,6 +82,26 @@ class LanguageReferenceTest {
     assertThat(missing)
         .as("words without an example in docs/language.md whose scenarios fail without the word")
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"maxInFlight", "rate", "request", "reply"})
+  void shouldHaveAnExampleOfEachWordOfAChannelThatFailsWithoutIt(String word) {
+    List<LanguageExample> shown =
+        examples().stream()
+            .filter(example -> domain(example).contains(" " + word + ":"))
+            .filter(example -> !passes(example.withFile("domain.yaml", without(word, example))))
+            .toList();
+    assertThat(shown).isNotEmpty();
+  }
+
+  private static String domain(LanguageExample example) {
+    return example.files().getOrDefault("domain.yaml", "");
+  }
+
+  /** The word itself and what is indented below it. */
+  private static String without(String word, LanguageExample example) {
+    return domain(example).replaceAll("(?m)^( +)" + word + ":.*\\n(\\1 +.*\\n)*", "");
   }
 
   private boolean passes(LanguageExample example) {

@@ -1,0 +1,139 @@
+package dev.mediant.mediator;
+
+import dev.mediant.definition.ChannelLimits;
+import dev.mediant.definition.Rate;
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.InstanceId;
+import dev.mediant.store.BatchTransaction;
+import dev.mediant.store.ChannelQueue;
+import dev.mediant.store.HeldCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets commands go whose turn has come: of each channel those that have waited longest, as many as
+ * its limits allow now. What the limits are, the domain says now; a channel that has none any more
+ * lets all go.
+ */
+final class LettingGo {
+  private static final int AT_ONCE = 500;
+
+  /** A rate is not looked at for each command of its own: till then, nothing accrues in vain. */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
+  /**
+   * A channel with commands that wait.
+   *
+   * @param paced how many its rate allows now; null without one
+   */
+  private record Gate(ChannelQueue queue, @Nullable Rate rate, int room, @Nullable Integer paced) {
+    static Gate of(ChannelQueue queue, ChannelLimits limits) {
+      Integer most = limits.maxInFlight();
+      Rate rate = limits.rate();
+      int places = most == null ? AT_ONCE : Math.max(0, most - queue.underWay());
+      Integer paced = rate == null ? null : rate.room(queue.freeAt(), queue.at());
+      int room = Math.min(Math.min(places, AT_ONCE), paced == null ? AT_ONCE : paced);
+      return new Gate(queue, rate, room, paced);
+    }
+
+    Instant freeAfter(int gone, Rate rate) {
+      Instant free = queue.freeAt();
+      for (int i = 0; i < gone; i++) {
+        free = rate.freeAfter(free, queue.at());
+      }
+      return free;
+    }
+
+    /** Null when time alone lets nothing more go. */
+    @Nullable Duration next(int gone) {
+      if (gone == AT_ONCE) {
+        return Duration.ZERO;
+      }
+      if (rate == null || paced == null || gone < paced) {
+        return null;
+      }
+      Duration next =
+          Duration.between(queue.at(), rate.nextAfter(freeAfter(gone, rate), queue.at()));
+      return next.compareTo(PATIENCE) > 0 || rate.burst() == 1 ? next : PATIENCE;
+    }
+  }
+
+  private final Mediation mediation;
+  private final Looks looks;
+  private final Map<ChannelName, Gate> gates = new HashMap<>();
+  private final Map<ChannelName, Integer> gone = new HashMap<>();
+  private List<HeldCommand> found = List.of();
+
+  LettingGo(Mediation mediation, Looks looks) {
+    this.mediation = mediation;
+    this.looks = looks;
+  }
+
+  void find(BatchTransaction tx) {
+    if (!looks.turns()) {
+      return;
+    }
+    Map<ChannelName, ChannelLimits> limits = mediation.workflows().limits(mediation.domain());
+    Map<ChannelName, Integer> rooms = new HashMap<>();
+    for (ChannelQueue queue : tx.queues(mediation.domain())) {
+      Gate gate = Gate.of(queue, limits.getOrDefault(queue.channel(), ChannelLimits.NONE));
+      gates.put(queue.channel(), gate);
+      if (gate.room() > 0) {
+        rooms.put(queue.channel(), gate.room());
+      }
+    }
+    found =
+        tx.firstHeld(mediation.domain(), rooms).stream()
+            .filter(held -> looks.only() == null || looks.only().equals(held))
+            .toList();
+  }
+
+  List<HeldCommand> found() {
+    return found;
+  }
+
+  List<InstanceId> instances() {
+    return found.stream().map(HeldCommand::instance).toList();
+  }
+
+  void release(BatchOutcome outcome) {
+    for (HeldCommand held : found) {
+      if (outcome.release(held)) {
+        gone.merge(held.channel(), 1, Integer::sum);
+      }
+    }
+  }
+
+  void write(BatchTransaction tx) {
+    Map<ChannelName, Instant> freeAt = new HashMap<>();
+    gone.forEach(
+        (channel, count) -> {
+          Gate gate = gates.get(channel);
+          Rate rate = gate == null ? null : gate.rate();
+          if (gate != null && rate != null) {
+            freeAt.put(channel, gate.freeAfter(count, rate));
+          }
+        });
+    tx.pace(mediation.domain(), freeAt);
+  }
+
+  /**
+   * How soon to look again; null when there is no hurry.
+   *
+   * @param moves whether the batch has held a command, or freed a place
+   */
+  @Nullable Duration next(boolean moves) {
+    Duration soonest = moves ? Duration.ZERO : null;
+    for (Gate gate : gates.values()) {
+      Duration next = gate.next(gone.getOrDefault(gate.queue().channel(), 0));
+      if (next != null && (soonest == null || next.compareTo(soonest) < 0)) {
+        soonest = next;
+      }
+    }
+    return soonest;
+  }
+}

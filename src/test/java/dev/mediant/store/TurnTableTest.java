@@ -1,0 +1,179 @@
+package dev.mediant.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediant.message.ChannelName;
+import dev.mediant.message.IdempotencyKey;
+import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.AttemptFailed;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.HistoryEvent.CommandHeld;
+import dev.mediant.workflow.HistoryEvent.CommandIssued;
+import dev.mediant.workflow.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits for its turn is kept beside the history, and can't differ from it. */
+class TurnTableTest {
+  private static final StepPath STEP = new StepPath("pay");
+  private static final ChannelName CHARGE = new ChannelName("payment.charge");
+  private static final ChannelName REFUND = new ChannelName("payment.refund");
+
+  private TestDatabase database;
+  private MediatorStore store;
+
+  @BeforeEach
+  void migrate() {
+    database = new TestDatabase();
+    store = database.store();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void shouldFindThoseFirstThatHaveWaitedLongest() {
+    // given
+    Story first = held(CHARGE);
+    Story second = held(CHARGE);
+    Story third = held(CHARGE);
+    Story other = held(REFUND);
+
+    // then
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.queues(Story.ORDER))
+          .extracting(ChannelQueue::channel, ChannelQueue::underWay)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(CHARGE, 0),
+              org.assertj.core.groups.Tuple.tuple(REFUND, 0));
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2, REFUND, 5)))
+          .extracting(HeldCommand::instance)
+          .containsExactly(first.id(), second.id(), other.id());
+    }
+
+    // and when one is let go, it takes a place
+    letGo(first);
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.queues(Story.ORDER).getFirst().underWay()).isEqualTo(1);
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2)))
+          .extracting(HeldCommand::instance)
+          .containsExactly(second.id(), third.id());
+    }
+
+    // until it is answered
+    save(
+        first,
+        () ->
+            first.happened(
+                new AttemptFailed(
+                    STEP,
+                    1,
+                    AttemptOutcome.FAILED,
+                    new dev.mediant.message.ErrorDetail("E", ""),
+                    null)));
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.queues(Story.ORDER).getFirst().underWay()).isZero();
+    }
+    assertThat(database.number("SELECT count(*) FROM turn")).isEqualTo(3);
+  }
+
+  @Test
+  void shouldLetOneTransactionAtATimeLookForTurns() {
+    held(CHARGE);
+    try (BatchTransaction one = store.begin();
+        BatchTransaction other = store.begin()) {
+      assertThat(one.queues(Story.ORDER)).hasSize(1);
+      assertThat(other.queues(Story.ORDER)).isEmpty();
+      one.commit();
+    }
+    try (BatchTransaction later = store.begin()) {
+      assertThat(later.queues(Story.ORDER)).hasSize(1);
+    }
+  }
+
+  /** Its snapshot would be older than its lock if both were taken in one statement. */
+  @Test
+  void shouldSeeWhatTheLastHolderHasLetGo() {
+    Story story = held(CHARGE);
+    try (BatchTransaction early = store.begin()) {
+      early.load(List.of(), Map.of());
+      letGo(story);
+      assertThat(early.queues(Story.ORDER)).isEmpty(); // nothing waits any more
+    }
+  }
+
+  @Test
+  void shouldKeepHowFarAChannelIsUsedUp() {
+    held(CHARGE);
+    Instant free = Instant.parse("2036-03-01T09:00:00.123456Z");
+    try (BatchTransaction batch = store.begin()) {
+      batch.pace(Story.ORDER, Map.of(CHARGE, Instant.parse("2030-01-01T00:00:00Z")));
+      batch.commit();
+    }
+    try (BatchTransaction batch = store.begin()) {
+      batch.pace(Story.ORDER, Map.of(CHARGE, free));
+      batch.commit();
+    }
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.queues(Story.ORDER).getFirst().freeAt()).isEqualTo(free);
+    }
+  }
+
+  @Test
+  void shouldLetOthersGoBeforeOneThatIsPostponed() {
+    Story first = held(CHARGE);
+    Story second = held(CHARGE);
+    try (BatchTransaction batch = store.begin()) {
+      batch.postpone(new HeldCommand(CHARGE, first.id(), 1), Duration.ofMinutes(1));
+      batch.commit();
+    }
+    try (BatchTransaction batch = store.begin()) {
+      batch.queues(Story.ORDER);
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 5)))
+          .extracting(HeldCommand::instance)
+          .containsExactly(second.id());
+    }
+  }
+
+  private Story held(ChannelName channel) {
+    Story story = Story.started();
+    save(story, () -> story.happened(new CommandHeld(STEP, 1, 0, 1, channel, null)));
+    return story;
+  }
+
+  private void letGo(Story story) {
+    save(
+        story,
+        () ->
+            story.happened(
+                new CommandIssued(STEP, 1, 0, 1, CHARGE, new IdempotencyKey("k"), null, null)));
+  }
+
+  private void save(Story story, Runnable happens) {
+    boolean isNew = story.state().revision() == 1;
+    var before = isNew ? java.util.Set.<Turn>of() : Turn.of(story.state());
+    happens.run();
+    InstanceWrite write = story.write();
+    try (BatchTransaction batch = store.begin()) {
+      batch.save(
+          List.of(
+              new InstanceWrite(
+                  write.after(),
+                  write.fromRevision(),
+                  write.transitions(),
+                  write.timerBefore(),
+                  write.timerAfter(),
+                  write.comesTo(),
+                  write.leaves(),
+                  before)));
+      batch.commit();
+    }
+  }
+}
