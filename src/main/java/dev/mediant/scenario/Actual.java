@@ -84,7 +84,7 @@ final class Actual {
   /** What did something, in the order in which it began: no scopes, nothing skipped. */
   private List<Item> path() {
     Set<StepPath> began = new LinkedHashSet<>();
-    for (HistoryEvent fact : world.facts()) {
+    for (HistoryEvent fact : world.chronicle().facts()) {
       switch (fact) {
         case HistoryEvent.CommandIssued e -> began.add(e.step());
         case HistoryEvent.EventEmitted e -> began.add(e.step());
@@ -99,7 +99,7 @@ final class Actual {
   }
 
   private List<Item> commands(boolean undo) {
-    return world.commands().stream()
+    return world.chronicle().commands().stream()
         .filter(command -> (command.undo() != null) == undo)
         .map(command -> new Item(command.step().stepId(), command.body()))
         .toList();
@@ -109,8 +109,8 @@ final class Actual {
   private List<Item> undone() {
     List<Item> undone = new ArrayList<>();
     List<Command> commands =
-        world.commands().stream().filter(command -> command.undo() != null).toList();
-    for (HistoryEvent fact : world.facts()) {
+        world.chronicle().commands().stream().filter(command -> command.undo() != null).toList();
+    for (HistoryEvent fact : world.chronicle().facts()) {
       switch (fact) {
         case HistoryEvent.UndoIssued e when e.attempt() == 1 ->
             commands.stream()
@@ -124,7 +124,7 @@ final class Actual {
   }
 
   private List<Item> events() {
-    return world.events().stream()
+    return world.chronicle().events().stream()
         .map((Envelope event) -> new Item(event.type().value(), event.data()))
         .toList();
   }

@@ -76,7 +76,7 @@ final class Outcome {
   private static String order(World world) {
     List<StepPath> begun = new ArrayList<>();
     boolean rollsBack = false;
-    for (HistoryEvent fact : world.facts()) {
+    for (HistoryEvent fact : world.chronicle().facts()) {
       rollsBack |= fact instanceof HistoryEvent.RollbackStarted;
       if (rollsBack
           && fact instanceof HistoryEvent.UndoEvent undo

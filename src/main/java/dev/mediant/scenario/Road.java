@@ -58,7 +58,7 @@ final class Road {
 
   /** Those that were sent a command, in their order. */
   Set<String> steps() {
-    return unbroken.commands().stream()
+    return unbroken.chronicle().commands().stream()
         .filter(command -> command.undo() == null)
         .map(command -> command.step().stepId())
         .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
@@ -66,13 +66,13 @@ final class Road {
 
   /** Those that an event woke, in the order in which they began to wait. */
   Set<StepPath> awaits() {
-    return unbroken.awaits().keySet().stream()
+    return unbroken.chronicle().awaits().keySet().stream()
         .filter(step -> wokenBy(step) != null)
         .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
   }
 
   private World.@Nullable Later wokenBy(StepPath step) {
-    return unbroken.facts().stream()
+    return unbroken.chronicle().facts().stream()
         .filter(fact -> fact instanceof HistoryEvent.EventReceived e && e.step().equals(step))
         .map(HistoryEvent.EventReceived.class::cast)
         .flatMap(
@@ -99,7 +99,8 @@ final class Road {
     World.Later woke = Objects.requireNonNull(wokenBy(step));
     for (World.Later came : unbroken.later()) {
       if (came.equals(woke)) {
-        deliver(world, came, Objects.requireNonNull(unbroken.awaits().get(step)), breakage);
+        deliver(
+            world, came, Objects.requireNonNull(unbroken.chronicle().awaits().get(step)), breakage);
       } else {
         world.deliver(came.at(), came.event());
       }

@@ -5,13 +5,11 @@ import dev.mediant.message.Command;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
-import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Decider;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.Effect;
 import dev.mediant.workflow.Effects;
 import dev.mediant.workflow.HistoryCodec;
-import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.OpenAwait;
 import dev.mediant.workflow.Origin;
@@ -23,9 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +53,10 @@ final class World {
   record Later(Instant at, Envelope event) {}
 
   private final List<Later> later = new ArrayList<>();
-  private final Map<StepPath, Instant> awaits = new LinkedHashMap<>();
   private final Agenda agenda = new Agenda();
-  private final List<HistoryEvent> facts = new ArrayList<>();
-  private final List<Command> commands = new ArrayList<>();
-  private final List<Envelope> events = new ArrayList<>();
+  private final Chronicle chronicle;
   private final Instant start;
   private Instant now;
-  private Instant lastChange;
   private InstanceState state;
 
   /**
@@ -97,7 +89,7 @@ final class World {
     this.turnstile.add(this);
     this.start = origin.startedAt();
     this.now = start;
-    this.lastChange = start;
+    this.chronicle = new Chronicle(start);
     Decision.Accepted start = Decider.start(definition, origin);
     this.state = start.state();
     follow(start);
@@ -219,13 +211,7 @@ final class World {
 
   private void follow(Decision.Accepted decision) {
     state = decision.state();
-    lastChange = now;
-    facts.addAll(decision.events());
-    for (HistoryEvent fact : decision.events()) {
-      if (fact instanceof HistoryEvent.AwaitStarted started) {
-        awaits.putIfAbsent(started.step(), now);
-      }
-    }
+    chronicle.happened(decision.events(), now);
     if (crashes) {
       state = HistoryCodec.decodeState(state.origin(), HistoryCodec.encode(state));
       send(Effects.of(state, decision.events(), now, IDS), false);
@@ -239,7 +225,7 @@ final class World {
         case Effect.SendCommand send -> send(send.command(), isSeen);
         case Effect.PublishEvent publish -> {
           if (isSeen) {
-            events.add(publish.event());
+            chronicle.published(publish.event());
           }
         }
         case Effect.SendReply answer -> {
@@ -254,7 +240,7 @@ final class World {
 
   private void send(Command command, boolean isSeen) {
     if (isSeen) {
-      commands.add(command);
+      chronicle.sent(command);
     }
     Command.Call call = command.call();
     WorkflowDefinition called =
@@ -290,17 +276,8 @@ final class World {
     return state;
   }
 
-  List<HistoryEvent> facts() {
-    return facts;
-  }
-
-  /** All that were sent, undos included. */
-  List<Command> commands() {
-    return commands;
-  }
-
-  List<Envelope> events() {
-    return events;
+  Chronicle chronicle() {
+    return chronicle;
   }
 
   /** The events that came later than the first. */
@@ -308,14 +285,9 @@ final class World {
     return later;
   }
 
-  /** When each step that awaits an event began to. */
-  Map<StepPath, Instant> awaits() {
-    return awaits;
-  }
-
   /** Until the instance ended, or until the last thing happened to it. */
   Duration passed() {
     @Nullable Instant endedAt = state.endedAt();
-    return Duration.between(start, Objects.requireNonNullElse(endedAt, lastChange));
+    return Duration.between(start, Objects.requireNonNullElse(endedAt, chronicle.lastChange()));
   }
 }
