@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.Action;
 import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
+import dev.mediant.message.ChannelName;
 import dev.mediant.message.Durations;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
@@ -66,13 +67,17 @@ final class Attempts {
 
   void timedOut(Place place) {
     Action.Work work = work(place);
+    failed(place, AttemptOutcome.TIMED_OUT, noReply(work.channel(), work.timeout()), null);
+  }
+
+  static ErrorDetail noReply(ChannelName channel, @Nullable Duration timeout) {
     String message =
         "expected a reply of "
-            + work.channel()
+            + channel
             + " within "
-            + Durations.format(Objects.requireNonNull(work.timeout()))
+            + Durations.format(Objects.requireNonNull(timeout))
             + " but got none";
-    failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
+    return new ErrorDetail(ErrorDetail.TIMEOUT, message);
   }
 
   /** An attempt ended without completing; another follows if the policy lets it. */

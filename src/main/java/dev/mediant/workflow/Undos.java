@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.Rollback;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
-import dev.mediant.message.Durations;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.IdempotencyKey;
 import dev.mediant.message.StepPath;
@@ -67,13 +66,8 @@ final class Undos {
 
   void timedOut(Place place) {
     Rollback.Compensation undo = compensation(place);
-    String message =
-        "expected a reply of "
-            + undo.channel()
-            + " within "
-            + Durations.format(Objects.requireNonNull(undo.timeout()))
-            + " but got none";
-    failed(place, AttemptOutcome.TIMED_OUT, new ErrorDetail(ErrorDetail.TIMEOUT, message), null);
+    ErrorDetail silence = Attempts.noReply(undo.channel(), undo.timeout());
+    failed(place, AttemptOutcome.TIMED_OUT, silence, null);
   }
 
   void failed(Place place, AttemptOutcome outcome, ErrorDetail error, @Nullable Duration wish) {
