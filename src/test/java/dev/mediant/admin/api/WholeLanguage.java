@@ -87,6 +87,43 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       output: { at: "${ $vars.at }" }
       """;
 
+  private static final String REST =
+      """
+      workflow: rest
+      domain: language
+      version: 1
+      trigger: { event: RestWanted, key: .order }
+      steps:
+        - step: countDown
+          repeat: { while: "($vars.left // .left) > 0", max: 5 }
+          steps:
+            - { step: less, set: { left: "${ ($vars.left // .left) - 1 }" } }
+        - step: untilDue
+          wait: { until: "${ .dueAt }" }
+        - step: tryHard
+          steps:
+            - { step: giveUp, fail: { type: TooHard, message: nobody can } }
+          catch:
+            - errors: [TooHard]
+              steps:
+                - { step: excuse, set: { excused: true } }
+              then: complete
+        - { step: neverHere, fail: { type: NotComplete, message: went on } }
+      output: { left: "${ $vars.left }", excused: "${ $vars.excused }" }
+      """;
+
+  private static final String LATE =
+      """
+      workflow: late
+      domain: language
+      version: 1
+      trigger: { event: LateWanted, key: .order }
+      deadline: 2s
+      steps:
+        - { step: hold, dispatch: language.hold, timeout: 1s, rollback: language.letGo }
+        - { step: tooLong, wait: 1h }
+      """;
+
   private static final String DOMAIN =
       """
       defaults:
@@ -136,6 +173,8 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       Path file = Files.createDirectories(folder.resolve("language")).resolve("whole.yaml");
       Files.writeString(file, WORKFLOW.formatted(customers.url()));
       Files.writeString(file.resolveSibling("tick.yaml"), TICK);
+      Files.writeString(file.resolveSibling("rest.yaml"), REST);
+      Files.writeString(file.resolveSibling("late.yaml"), LATE);
       Path contract = Files.createDirectories(folder.resolve("contract"));
       Files.writeString(contract.resolve("domain.yaml"), DOMAIN);
       Files.writeString(contract.resolve("pay-all.yaml"), PAY_ALL);

@@ -2,6 +2,7 @@ package dev.mediant.admin.api;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,34 @@ class WholeLanguageTest {
         .body("error.type", equalTo("NotApproved"))
         .body("steps.find { it.path == 'book' }.state", equalTo("UNDONE"))
         .body("steps.find { it.path == 'reserveAll/2/reserve' }.state", equalTo("UNDONE"));
+  }
+
+  @Test
+  void shouldWaitUntilATimeAndCompleteByAHandler() {
+    // given
+    Instant due = Instant.now().plusSeconds(5);
+    // when
+    publish(
+        "RestWanted", "{\"order\": \"%s\", \"left\": 2, \"dueAt\": \"%s\"}".formatted(order, due));
+    // then
+    String id = Orders.awaitStarted(order);
+    Orders.awaitState(id, "COMPLETED");
+    when()
+        .get("/api/v1/instances/" + id)
+        .then()
+        .body("output.left", equalTo(0))
+        .body("output.excused", equalTo(true));
+    assertThat(Instant.parse(Orders.show(id).getString("endedAt"))).isAfterOrEqualTo(due);
+  }
+
+  @Test
+  void shouldUndoWhatIsLate() {
+    publish("LateWanted", "{\"order\": \"" + order + "\"}");
+    String id = Orders.awaitStarted(order);
+    desk.take("language.hold", order).completed("{}");
+    desk.take("language.letGo", order).completed("{}");
+    Orders.awaitState(id, "ROLLED_BACK");
+    assertThat(Orders.show(id).getString("error.type")).isEqualTo("DeadlineExceeded");
   }
 
   @Test
