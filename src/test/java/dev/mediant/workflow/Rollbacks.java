@@ -16,6 +16,7 @@ import dev.mediant.workflow.HistoryEvent.StepFailed;
 import dev.mediant.workflow.HistoryEvent.UndoBlocked;
 import dev.mediant.workflow.HistoryEvent.UndoCompleted;
 import dev.mediant.workflow.HistoryEvent.UndoEmitted;
+import dev.mediant.workflow.HistoryEvent.UndoHeld;
 import dev.mediant.workflow.HistoryEvent.UndoIssued;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +102,7 @@ final class Rollbacks {
         begun.putIfAbsent(emitted.step(), place);
         resolved.putIfAbsent(emitted.step(), place);
       }
+      case UndoHeld held -> begun.putIfAbsent(held.step(), place);
       case UndoBlocked blocked -> begun.putIfAbsent(blocked.step(), place);
       case UndoCompleted done -> resolved.putIfAbsent(done.step(), place);
       default -> {}
