@@ -27,6 +27,9 @@ final class Admittance {
   /** Who was admitted where, in order; all but the last have ended at their start. */
   private final Map<MeetingPoint, List<StartCandidate>> alone = new HashMap<>();
 
+  /** Whether each of the latter has ended at its start, once somebody came after it. */
+  private final Map<InstanceId, Boolean> ended = new HashMap<>();
+
   private final List<StartCandidate> admitted = new ArrayList<>();
   private final List<DeadLetter> parked = new ArrayList<>();
   private final List<IgnoredEvent> ignored = new ArrayList<>();
@@ -61,11 +64,16 @@ final class Admittance {
       return present.getFirst();
     }
     List<StartCandidate> earlier = alone.computeIfAbsent(sole, point -> new ArrayList<>());
-    if (!earlier.isEmpty() && !earlier.getLast().start(now).state().status().isTerminal()) {
+    if (!earlier.isEmpty() && !hasEnded(earlier.getLast())) {
       return earlier.getLast().id();
     }
     earlier.add(candidate);
     return null;
+  }
+
+  private boolean hasEnded(StartCandidate earlier) {
+    return ended.computeIfAbsent(
+        earlier.id(), id -> earlier.start(now).state().status().isTerminal());
   }
 
   /** Who was asked for by name answers to who asked. */

@@ -46,8 +46,7 @@ final class InstanceReading {
       Map<InstanceId, StoredInstance> remembered,
       Function<Head, RuntimeException> apart)
       throws SQLException {
-    Map<InstanceId, InstanceState> known = new HashMap<>();
-    remembered.forEach((id, instance) -> known.put(id, instance.state()));
+    Map<InstanceId, InstanceState> known = known(heads, remembered);
     List<InstanceId> changed =
         heads.stream()
             .filter(head -> !isCurrent(known.get(head.id()), head))
@@ -65,6 +64,21 @@ final class InstanceReading {
       read.put(head.id(), new StoredInstance(state, head.timerAt()));
     }
     return read;
+  }
+
+  /**
+   * A database that lost its last commits, as a failover may, knows less than what is remembered.
+   */
+  private static Map<InstanceId, InstanceState> known(
+      List<Head> heads, Map<InstanceId, StoredInstance> remembered) {
+    Map<InstanceId, InstanceState> known = new HashMap<>();
+    for (Head head : heads) {
+      StoredInstance instance = remembered.get(head.id());
+      if (instance != null && instance.state().revision() <= head.revision()) {
+        known.put(head.id(), instance.state());
+      }
+    }
+    return known;
   }
 
   private static boolean isCurrent(@Nullable InstanceState state, Head head) {

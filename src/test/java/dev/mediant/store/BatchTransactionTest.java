@@ -99,6 +99,24 @@ class BatchTransactionTest {
     }
   }
 
+  @Test
+  void shouldForgetWhatTheDatabaseHasLost() {
+    // given
+    Story order = Story.started().noted(1);
+    save(order.write());
+    InstanceState kept = order.state();
+    InstanceState lost = order.noted(2).noted(3).state();
+
+    // when
+    try (BatchTransaction batch = store.begin()) {
+      var loaded =
+          batch.load(List.of(order.id()), Map.of(order.id(), new StoredInstance(lost, null)));
+
+      // then
+      assertThat(loaded).containsEntry(order.id(), new StoredInstance(kept, null));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {30, 31, 32, 33, 64, 100})
   void shouldLoadALongLifeFromItsSnapshotOn(int transitions) {

@@ -25,10 +25,19 @@ final class ConfiguredTokens {
 
   static List<Tokens.Owned> read(MediantConfig.Api api) {
     ConfiguredTokens read = new ConfiguredTokens();
-    api.token()
-        .ifPresent(secret -> read.add(ADMINISTRATOR, secret.strip(), new Identity.Administrator()));
+    api.token().map(String::strip).ifPresent(read::addAdministrator);
     api.tokens().forEach(read::add);
     return read.tokens;
+  }
+
+  private void addAdministrator(String secret) {
+    if (secret.isEmpty()) {
+      throw new UnusableToken(
+          ADMINISTRATOR
+              + " (MEDIANT_API_TOKEN) holds nothing but blanks, which everybody knows. Make a secret with: openssl"
+              + " rand -hex 32; or leave it away, and only this machine is served.");
+    }
+    add(ADMINISTRATOR, secret, new Identity.Administrator());
   }
 
   private void add(String name, MediantConfig.NamedToken token) {

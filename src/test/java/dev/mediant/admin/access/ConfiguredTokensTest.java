@@ -90,6 +90,14 @@ final class ConfiguredTokensTest {
         .hasMessageContaining("openssl rand -hex 32");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\t "})
+  void shouldRefuseAnAdministratorsTokenOfBlanks(String secret) {
+    assertThatThrownBy(() -> tokens(Map.of("mediant.api.token", secret)))
+        .isInstanceOf(UnusableToken.class)
+        .hasMessageContaining("mediant.api.token (MEDIANT_API_TOKEN) holds nothing but blanks");
+  }
+
   @Test
   void shouldRefuseTwoCallersWithOneSecretWithoutSayingIt() {
     for (String key : List.of("mediant.api.token", "mediant.api.tokens.bob.token")) {
