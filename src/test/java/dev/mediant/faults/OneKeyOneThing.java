@@ -35,11 +35,15 @@ final class OneKeyOneThing {
     return line.body().equals(first.body()) && line.channel().equals(first.channel());
   }
 
-  /** A step that was undone as unknown and completes then is undone once more, with its output. */
+  /**
+   * A step that was undone as unknown and completes then is undone once more, with its output; a
+   * connection that is cut may have the broker deliver the former again, after the latter.
+   */
   private static boolean isUndoThatKnowsMore(Line line, Line first) {
+    List<String> outcomes = List.of(first.outcome(), line.outcome());
     return line.channel().equals(first.channel())
-        && first.outcome().equals("unknown")
-        && line.outcome().equals("completed");
+        && outcomes.contains("unknown")
+        && outcomes.contains("completed");
   }
 
   private static Map<String, Line> firsts(List<Line> lines) {
