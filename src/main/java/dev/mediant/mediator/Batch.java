@@ -67,7 +67,7 @@ final class Batch {
         if (decide(tx, working, outcome, looks, turns)) {
           Duration turnsIn = turns.next(working.movesTurns());
           turns.write(tx);
-          return write(tx, outcome, confirmed, turnsIn);
+          return write(tx, outcome, confirmed, turnsIn, turns.foundNone());
         }
       } // nothing is written: once more, with what it turned out to need
     }
@@ -172,7 +172,8 @@ final class Batch {
       BatchTransaction tx,
       BatchOutcome outcome,
       Collection<Long> confirmed,
-      @Nullable Duration turnsIn) {
+      @Nullable Duration turnsIn,
+      boolean noneHeld) {
     outcome.park(starts.parked());
     outcome.park(awaited.parked());
     encounters.write(tx);
@@ -182,7 +183,7 @@ final class Batch {
     mediation.ignored().add(awaited.ignored());
     counted.forEach(count -> count.accept(mediation.metrics()));
     List<Input> unfinished = encounters.unfinished();
-    return new Committed(receipts(unfinished), unfinished, published, turnsIn);
+    return new Committed(receipts(unfinished), unfinished, published, turnsIn, noneHeld);
   }
 
   private List<Receipt> receipts(List<Input> unfinished) {

@@ -24,6 +24,7 @@ final class BatchOutcome {
 
   private final Mediation mediation;
   private final WorkingSet working;
+  private final List<HeldCommand> refused = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<Answered> answers = new ArrayList<>();
   private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
@@ -58,12 +59,17 @@ final class BatchOutcome {
     signal(id, new Signal.TimePassed());
   }
 
-  /** Whether the command was let go. */
+  /**
+   * Whether the command was let go. If its instance holds it no more, or is gone, nothing waits
+   * there, and it must not keep the others waiting.
+   */
   boolean release(HeldCommand held) {
     boolean gone =
         signal(held.instance(), new Signal.Released(held.command())) instanceof Decision.Accepted;
     if (gone) {
       counted.add(m -> m.released(mediation.domain(), held.channel()));
+    } else {
+      refused.add(held);
     }
     return gone;
   }
@@ -108,6 +114,7 @@ final class BatchOutcome {
     List<OutboxEntry.Range> ranges = new ArrayList<>();
     List<Effect> effects = working.effects(ranges);
     working.write(tx);
+    tx.drop(refused); // after it, since it takes its locks in the order of the instances
     List<Long> row = tx.outbox(mediation.node(), mediation.domain(), ranges);
     tx.park(deadLetters);
     tx.commit();

@@ -53,7 +53,7 @@ final class DomainMediator {
     this.schedules = schedules;
     this.intake = intake;
     this.timers = new TimerGate(mediation, queue, intake, relay, TICK);
-    this.turns = new TurnGate(mediation, relay, TICK);
+    this.turns = new TurnGate(mediation, relay, config.batch().outboxLimit(), TICK);
     this.splitter = new PoisonSplitter(mediation, this::settle);
     this.sizes = config.batch();
     this.lookAtOthersEvery = config.lease().dividedBy(2);
@@ -103,7 +103,7 @@ final class DomainMediator {
     if (pending.isEmpty()) {
       relay.unconfirmed().takeBreath();
       boolean roomForStarts = relay.unconfirmed().count() < sizes.outboxLimit();
-      pending = queue.take(sizes.size(), roomForStarts, patience());
+      pending = queue.take(sizes.size(), roomForStarts, turns.left());
     }
     List<Long> confirmed = relay.takeConfirmed();
     try {
@@ -119,10 +119,6 @@ final class DomainMediator {
       LOG.errorf(e, "Mediator of %s failed; it tries again", mediation.domain());
       pauseAfter("a failure", e);
     }
-  }
-
-  private Duration patience() {
-    return mediation.workflows().isLimited(mediation.domain()) ? turns.left() : TICK;
   }
 
   private void work(List<Long> confirmed) throws InterruptedException {
@@ -162,7 +158,7 @@ final class DomainMediator {
     intake.acknowledge(messages);
     committed.unfinished().forEach(queue::add);
     relay.publish(committed.published());
-    turns.lookIn(committed.turnsIn());
+    turns.learn(committed);
   }
 
   private void recovered() {

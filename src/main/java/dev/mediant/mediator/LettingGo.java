@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * lets all go.
  */
 final class LettingGo {
+  /** Of all channels together: a batch is one transaction, and goes out at once. */
   private static final int AT_ONCE = 500;
 
   /** A rate is not looked at for each command of its own: till then, nothing accrues in vain. */
@@ -50,9 +52,6 @@ final class LettingGo {
 
     /** Null when time alone lets nothing more go. */
     @Nullable Duration next(int gone) {
-      if (gone == AT_ONCE) {
-        return Duration.ZERO;
-      }
       if (rate == null || paced == null || gone < paced) {
         return null;
       }
@@ -67,6 +66,8 @@ final class LettingGo {
   private final Map<ChannelName, Gate> gates = new HashMap<>();
   private final Map<ChannelName, Integer> gone = new HashMap<>();
   private List<HeldCommand> found = List.of();
+  private Map<ChannelName, ChannelLimits> limits = Map.of();
+  private boolean foundNone;
 
   LettingGo(Mediation mediation, Looks looks) {
     this.mediation = mediation;
@@ -77,9 +78,30 @@ final class LettingGo {
     if (!looks.turns()) {
       return;
     }
-    Map<ChannelName, ChannelLimits> limits = mediation.workflows().limits(mediation.domain());
+    Optional<List<ChannelQueue>> queues = queues(tx);
+    if (queues.stream().flatMap(List::stream).anyMatch(q -> !limits.containsKey(q.channel()))) {
+      mediation.workflows().refresh(); // another node may know limits of it
+      queues = queues(tx);
+    }
+    queues.ifPresent(some -> find(tx, some));
+  }
+
+  private Optional<List<ChannelQueue>> queues(BatchTransaction tx) {
+    limits = mediation.workflows().limits(mediation.domain());
+    Map<ChannelName, Integer> places = new HashMap<>();
+    limits.forEach(
+        (channel, its) -> {
+          if (its.maxInFlight() != null) {
+            places.put(channel, its.maxInFlight());
+          }
+        });
+    return tx.queues(mediation.domain(), places);
+  }
+
+  private void find(BatchTransaction tx, List<ChannelQueue> queues) {
+    foundNone = queues.isEmpty();
     Map<ChannelName, Integer> rooms = new HashMap<>();
-    for (ChannelQueue queue : tx.queues(mediation.domain())) {
+    for (ChannelQueue queue : queues) {
       Gate gate = Gate.of(queue, limits.getOrDefault(queue.channel(), ChannelLimits.NONE));
       gates.put(queue.channel(), gate);
       if (gate.room() > 0) {
@@ -87,9 +109,14 @@ final class LettingGo {
       }
     }
     found =
-        tx.firstHeld(mediation.domain(), rooms).stream()
+        tx.firstHeld(mediation.domain(), rooms, AT_ONCE).stream()
             .filter(held -> looks.only() == null || looks.only().equals(held))
             .toList();
+  }
+
+  /** Whether it has looked, and no command waits. */
+  boolean foundNone() {
+    return foundNone;
   }
 
   List<HeldCommand> found() {
@@ -127,7 +154,10 @@ final class LettingGo {
    * @param moves whether the batch has held a command, or freed a place
    */
   @Nullable Duration next(boolean moves) {
-    Duration soonest = moves ? Duration.ZERO : null;
+    if (moves || found.size() == AT_ONCE) {
+      return Duration.ZERO;
+    }
+    Duration soonest = null;
     for (Gate gate : gates.values()) {
       Duration next = gate.next(gone.getOrDefault(gate.queue().channel(), 0));
       if (next != null && (soonest == null || next.compareTo(soonest) < 0)) {

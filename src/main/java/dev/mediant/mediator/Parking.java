@@ -46,7 +46,8 @@ final class Parking {
         receipt == null ? List.of() : List.of(receipt),
         List.of(),
         new Committed.Published(0, List.of(), List.of()),
-        null);
+        null,
+        false);
   }
 
   /** Keeps a command held that can't be let go, and lets the others go before it. */

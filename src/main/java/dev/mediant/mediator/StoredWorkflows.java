@@ -14,6 +14,7 @@ import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.StoredDefinition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,10 +70,7 @@ final class StoredWorkflows {
 
   /** Where what a domain says now can't be read, what its workflows were deployed with holds. */
   private Map<DomainName, Map<ChannelName, ChannelLimits>> limits(WorkflowCatalogue catalogue) {
-    Map<DomainName, Map<ChannelName, ChannelLimits>> limits = new HashMap<>();
-    catalogue.definitions().stream()
-        .filter(definition -> !definition.domain().limits().isEmpty())
-        .forEach(d -> limits.put(d.ref().domain(), d.domain().limits()));
+    Map<DomainName, Map<ChannelName, ChannelLimits>> limits = deployedWith(catalogue);
     store
         .domains()
         .forEach(
@@ -82,6 +80,20 @@ final class StoredWorkflows {
                 limits.put(domain, now.limits());
               }
             });
+    return limits;
+  }
+
+  /** Each channel's by the highest version that has any for it. */
+  static Map<DomainName, Map<ChannelName, ChannelLimits>> deployedWith(
+      WorkflowCatalogue catalogue) {
+    Map<DomainName, Map<ChannelName, ChannelLimits>> limits = new HashMap<>();
+    catalogue.definitions().stream()
+        .sorted(Comparator.comparing(d -> d.ref().version()))
+        .forEach(
+            d ->
+                limits
+                    .computeIfAbsent(d.ref().domain(), domain -> new HashMap<>())
+                    .putAll(d.domain().limits()));
     return limits;
   }
 

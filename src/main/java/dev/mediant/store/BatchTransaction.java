@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -102,23 +103,34 @@ public final class BatchTransaction implements AutoCloseable {
   }
 
   /**
-   * The channels on which commands of the domain wait for their turn; none while another
+   * The channels on which commands of the domain wait for their turn; empty while another
    * transaction lets them go.
+   *
+   * @param places how many may be under way; on a channel without, they are not counted
    */
-  public List<ChannelQueue> queues(DomainName domain) {
-    List<ChannelQueue> queues = TurnTable.queues(trip, domain);
+  public Optional<List<ChannelQueue>> queues(DomainName domain, Map<ChannelName, Integer> places) {
+    List<Boolean> locked = TurnTable.lock(trip, domain);
+    List<ChannelQueue> queues = TurnTable.queues(trip, domain, places);
     act(trip::run);
-    return queues;
+    return locked.getFirst() ? Optional.of(queues) : Optional.empty();
   }
 
   /**
-   * Of each channel the commands that have waited longest, as many as there is room; their
-   * instances still have to be loaded.
+   * Of each channel the commands that have waited longest, as many as there is room, and no more
+   * than that in all; their instances still have to be loaded.
    */
-  public List<HeldCommand> firstHeld(DomainName domain, Map<ChannelName, Integer> rooms) {
-    List<HeldCommand> held = rooms.isEmpty() ? List.of() : TurnTable.first(trip, domain, rooms);
+  public List<HeldCommand> firstHeld(DomainName domain, Map<ChannelName, Integer> rooms, int most) {
+    List<HeldCommand> held =
+        rooms.isEmpty() ? List.of() : TurnTable.first(trip, domain, rooms, most);
     act(trip::run);
     return held;
+  }
+
+  /** Takes away what waits without its instance knowing of it. */
+  public void drop(List<HeldCommand> held) {
+    if (!held.isEmpty()) {
+      TurnTable.drop(trip, held);
+    }
   }
 
   /** Notes how far the channels are used up. */

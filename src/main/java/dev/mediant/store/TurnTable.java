@@ -26,7 +26,10 @@ final class TurnTable {
       SELECT set_config('mediant.turns', pg_try_advisory_xact_lock(hashtext('mediant.turn'), hashtext(?))::text, true)
       """;
 
-  /** Goes from channel to channel, for many commands may wait on each. Locks no row. */
+  /**
+   * Goes from channel to channel, for many commands may wait on each, and counts no further than it
+   * has to. Locks no row.
+   */
   private static final String QUEUES =
       """
       WITH RECURSIVE waiting (channel) AS (
@@ -39,9 +42,13 @@ final class TurnTable {
         FROM waiting w WHERE w.channel IS NOT NULL
       )
       SELECT w.channel, p.free_at, clock_timestamp() AS at, (
-        SELECT count(*) FROM turn u
-        WHERE u.domain = ? AND u.channel = w.channel AND u.released_at IS NOT NULL) AS under_way
-      FROM waiting w LEFT JOIN channel_pace p ON p.domain = ? AND p.channel = w.channel
+        SELECT count(*) FROM (
+          SELECT FROM turn u
+          WHERE u.domain = ? AND u.channel = w.channel AND u.released_at IS NOT NULL
+          LIMIT coalesce(m.places, 0)) taken) AS under_way
+      FROM waiting w
+      LEFT JOIN channel_pace p ON p.domain = ? AND p.channel = w.channel
+      LEFT JOIN unnest(?, ?) AS m (channel, places) ON m.channel = w.channel
       WHERE w.channel IS NOT NULL AND current_setting('mediant.turns') = 'true'
       """;
 
@@ -53,7 +60,7 @@ final class TurnTable {
         WHERE t.domain = ? AND t.channel = r.channel AND t.released_at IS NULL
           AND (t.not_before IS NULL OR t.not_before <= now())
         ORDER BY t.place LIMIT r.room) h
-      ORDER BY h.place
+      ORDER BY h.place LIMIT ?
       """;
 
   private static final String COME =
@@ -97,12 +104,21 @@ final class TurnTable {
 
   private TurnTable() {}
 
-  static List<ChannelQueue> queues(RoundTrip trip, DomainName domain) {
-    trip.read(LOCK, to -> to.value(domain.value()), row -> row.getString(1));
+  static List<Boolean> lock(RoundTrip trip, DomainName domain) {
+    return trip.read(LOCK, to -> to.value(domain.value()), row -> row.getBoolean(1));
+  }
+
+  /** To be asked together with the lock. */
+  static List<ChannelQueue> queues(
+      RoundTrip trip, DomainName domain, Map<ChannelName, Integer> places) {
     String name = domain.value();
+    List<Map.Entry<ChannelName, Integer>> rows = List.copyOf(places.entrySet());
     return trip.read(
         QUEUES,
-        to -> to.value(name).value(name).value(name).value(name),
+        to -> {
+          to.value(name).value(name).value(name).value(name);
+          to.rows(rows).text(r -> r.getKey().value()).int4(Map.Entry::getValue);
+        },
         row -> {
           Instant at = Objects.requireNonNull(Sql.time(row, "at"));
           return new ChannelQueue(
@@ -114,13 +130,13 @@ final class TurnTable {
   }
 
   static List<HeldCommand> first(
-      RoundTrip trip, DomainName domain, Map<ChannelName, Integer> rooms) {
+      RoundTrip trip, DomainName domain, Map<ChannelName, Integer> rooms, int most) {
     List<Map.Entry<ChannelName, Integer>> rows = List.copyOf(rooms.entrySet());
     return trip.read(
         FIRST,
         to -> {
           to.rows(rows).text(r -> r.getKey().value()).int4(Map.Entry::getValue);
-          to.value(domain.value());
+          to.value(domain.value()).value(most);
         },
         row ->
             new HeldCommand(
@@ -180,6 +196,11 @@ final class TurnTable {
           to ->
               to.rows(rows).uuid(row -> row.instance().value()).int4(row -> row.turn().command()));
     }
+  }
+
+  static void drop(RoundTrip trip, List<HeldCommand> held) {
+    trip.write(
+        LEAVE, to -> to.rows(held).uuid(h -> h.instance().value()).int4(HeldCommand::command));
   }
 
   static void postpone(RoundTrip trip, HeldCommand held, Duration by) {

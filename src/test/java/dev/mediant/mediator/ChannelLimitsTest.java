@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Commands to channels with limits, on a database and on two nodes. */
@@ -147,6 +148,88 @@ class ChannelLimitsTest {
 
       node.share("channels: { stock.take: {} }");
       node.command("stock.take", 12);
+    }
+  }
+
+  @Test
+  void shouldAskWhatOthersKnowBeforeItLetsAllGo() {
+    try (MediatorFixture node = MediatorFixture.inDomain(THREE, SELL)) {
+      for (int i = 0; i < 10; i++) {
+        node.event("e" + i, "A" + i);
+      }
+      await().until(() -> node.count("select count(*) from turn") == 10);
+      node.command("stock.take", 3);
+
+      // when it knows of no limits, though another node does
+      AtomicInteger asked = new AtomicInteger();
+      node.share(
+          "channels: { stock.take: {} }",
+          () -> {
+            asked.incrementAndGet();
+            node.share(THREE);
+          });
+
+      // then
+      await().until(() -> asked.get() == 1);
+      node.reply(node.command("stock.take", 1), "completed", "{}");
+      node.command("stock.take", 4);
+      assertThat(node.count("select count(*) from turn where released_at is null")).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void shouldLetAllGoWhenNoVersionWithLimitsIsLeft() {
+    try (MediatorFixture node = MediatorFixture.inDomain(THREE, SELL)) {
+      for (int i = 0; i < 10; i++) {
+        node.event("e" + i, "A" + i);
+      }
+      await().until(() -> node.count("select count(*) from turn") == 10);
+
+      node.dropLimits();
+
+      node.command("stock.take", 10);
+    }
+  }
+
+  @Test
+  void shouldLookForWhatWaitsUntilNothingDoes() throws Exception {
+    try (MediatorFixture gone = MediatorFixture.inDomain(THREE, SELL)) {
+      for (int i = 0; i < 6; i++) {
+        gone.event("e" + i, "A" + i);
+      }
+      await().until(() -> gone.count("select count(*) from turn") == 6);
+      gone.command("stock.take", 3);
+      gone.abandon();
+      gone.execute("update turn set not_before = now() + interval '1s' where released_at is null");
+
+      // when none of it can go yet at its start
+      try (MediatorFixture other = gone.anotherNodeWithoutLimits()) {
+        // then
+        other.command("stock.take", 3);
+      }
+    }
+  }
+
+  @Test
+  void shouldNotWaitForWhatNobodyHolds() {
+    String one = "channels: { stock.take: { maxInFlight: 1 } }";
+    try (MediatorFixture node = MediatorFixture.inDomain(one, SELL)) {
+      // given a row of an instance that is not there, and one of a command that it does not hold
+      node.event("e1", "A1");
+      Command first = node.command("stock.take", 1);
+      node.execute(
+          "insert into turn (instance_id, command, domain, channel)"
+              + " values (gen_random_uuid(), 1, 'shop', 'stock.take'), ('%s', 7, 'shop', 'stock.take')"
+                  .formatted(first.id().instance()));
+      node.event("e2", "A2");
+      await().until(() -> node.count("select count(*) from turn") == 4);
+
+      // when
+      node.reply(first, "completed", "{}");
+
+      // then
+      node.reply(node.command("stock.take", 2), "completed", "{}");
+      node.awaitEmpty("turn");
     }
   }
 

@@ -153,6 +153,11 @@ final class MediatorFixture implements AutoCloseable {
     return new MediatorFixture(url, domain, sources);
   }
 
+  /** One to which no {@code domain.yaml} gives limits. */
+  MediatorFixture anotherNodeWithoutLimits() {
+    return new MediatorFixture(url, DomainSettings.NONE, sources);
+  }
+
   MediatorFixture anotherNode(String workflow) {
     return new MediatorFixture(url, domain, workflow);
   }
@@ -164,16 +169,29 @@ final class MediatorFixture implements AutoCloseable {
 
   /** The one workflow that there is from now on. */
   void deploy(String... workflow) {
-    deploy(domain, workflow);
+    deploy(domain, domain, () -> {}, workflow);
   }
 
   /** What its {@code domain.yaml} says from now on, beside the workflows that had another one. */
   void share(String shared) {
-    deploy(settings(shared), sources);
+    share(shared, () -> {});
   }
 
-  private void deploy(DomainSettings now, String... workflow) {
-    WorkflowReader reader = new WorkflowReader(domain);
+  /**
+   * @param refresh what the node does when it looks whether another one has deployed anything
+   */
+  void share(String shared, Runnable refresh) {
+    deploy(domain, settings(shared), refresh, sources);
+  }
+
+  /** As when no version with limits is left. */
+  void dropLimits() {
+    deploy(DomainSettings.NONE, DomainSettings.NONE, () -> {}, sources);
+  }
+
+  private void deploy(
+      DomainSettings then, DomainSettings now, Runnable refresh, String... workflow) {
+    WorkflowReader reader = new WorkflowReader(then);
     workflows.deploy(
         new WorkflowCatalogue(
             Stream.of(workflow)
@@ -182,7 +200,7 @@ final class MediatorFixture implements AutoCloseable {
                 .toList()),
         Map.of(SHOP, now.limits()),
         List.of(),
-        () -> {});
+        refresh);
   }
 
   void event(String eventId, String id) {

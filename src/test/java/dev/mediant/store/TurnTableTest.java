@@ -23,6 +23,7 @@ class TurnTableTest {
   private static final StepPath STEP = new StepPath("pay");
   private static final ChannelName CHARGE = new ChannelName("payment.charge");
   private static final ChannelName REFUND = new ChannelName("payment.refund");
+  private static final Map<ChannelName, Integer> PLACES = Map.of(CHARGE, 5, REFUND, 5);
 
   private TestDatabase database;
   private MediatorStore store;
@@ -48,12 +49,12 @@ class TurnTableTest {
 
     // then
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.queues(Story.ORDER))
+      assertThat(queues(batch))
           .extracting(ChannelQueue::channel, ChannelQueue::underWay)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(CHARGE, 0),
               org.assertj.core.groups.Tuple.tuple(REFUND, 0));
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2, REFUND, 5)))
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2, REFUND, 5), 9))
           .extracting(HeldCommand::instance)
           .containsExactly(first.id(), second.id(), other.id());
     }
@@ -61,8 +62,8 @@ class TurnTableTest {
     // and when one is let go, it takes a place
     letGo(first);
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.queues(Story.ORDER).getFirst().underWay()).isEqualTo(1);
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2)))
+      assertThat(queues(batch).getFirst().underWay()).isEqualTo(1);
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2), 9))
           .extracting(HeldCommand::instance)
           .containsExactly(second.id(), third.id());
     }
@@ -79,7 +80,7 @@ class TurnTableTest {
                     new dev.mediant.message.ErrorDetail("E", ""),
                     null)));
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.queues(Story.ORDER).getFirst().underWay()).isZero();
+      assertThat(queues(batch).getFirst().underWay()).isZero();
     }
     assertThat(database.number("SELECT count(*) FROM turn")).isEqualTo(3);
   }
@@ -89,12 +90,12 @@ class TurnTableTest {
     held(CHARGE);
     try (BatchTransaction one = store.begin();
         BatchTransaction other = store.begin()) {
-      assertThat(one.queues(Story.ORDER)).hasSize(1);
-      assertThat(other.queues(Story.ORDER)).isEmpty();
+      assertThat(queues(one)).hasSize(1);
+      assertThat(other.queues(Story.ORDER, PLACES)).isEmpty();
       one.commit();
     }
     try (BatchTransaction later = store.begin()) {
-      assertThat(later.queues(Story.ORDER)).hasSize(1);
+      assertThat(queues(later)).hasSize(1);
     }
   }
 
@@ -105,7 +106,7 @@ class TurnTableTest {
     try (BatchTransaction early = store.begin()) {
       early.load(List.of(), Map.of());
       letGo(story);
-      assertThat(early.queues(Story.ORDER)).isEmpty(); // nothing waits any more
+      assertThat(queues(early)).isEmpty(); // nothing waits any more
     }
   }
 
@@ -122,7 +123,7 @@ class TurnTableTest {
       batch.commit();
     }
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.queues(Story.ORDER).getFirst().freeAt()).isEqualTo(free);
+      assertThat(queues(batch).getFirst().freeAt()).isEqualTo(free);
     }
   }
 
@@ -135,11 +136,44 @@ class TurnTableTest {
       batch.commit();
     }
     try (BatchTransaction batch = store.begin()) {
-      batch.queues(Story.ORDER);
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 5)))
+      queues(batch);
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 5), 9))
           .extracting(HeldCommand::instance)
           .containsExactly(second.id());
     }
+  }
+
+  @Test
+  void shouldFindNoMoreInAllThanAskedFor() {
+    Story first = held(CHARGE);
+    Story second = held(REFUND);
+    held(CHARGE);
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 9, REFUND, 9), 2))
+          .extracting(HeldCommand::instance)
+          .containsExactly(first.id(), second.id());
+    }
+  }
+
+  @Test
+  void shouldCountWhatIsUnderWayNoFurtherThanThereArePlaces() {
+    letGo(held(CHARGE));
+    letGo(held(CHARGE));
+    held(CHARGE);
+    for (int places = 1; places <= 3; places++) {
+      try (BatchTransaction batch = store.begin()) {
+        assertThat(batch.queues(Story.ORDER, Map.of(CHARGE, places)).orElseThrow().getFirst())
+            .extracting(ChannelQueue::underWay)
+            .isEqualTo(Math.min(places, 2));
+      }
+    }
+    try (BatchTransaction batch = store.begin()) {
+      assertThat(batch.queues(Story.ORDER, Map.of()).orElseThrow().getFirst().underWay()).isZero();
+    }
+  }
+
+  private static List<ChannelQueue> queues(BatchTransaction batch) {
+    return batch.queues(Story.ORDER, PLACES).orElseThrow();
   }
 
   private Story held(ChannelName channel) {
