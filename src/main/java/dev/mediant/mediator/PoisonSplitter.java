@@ -62,8 +62,12 @@ final class PoisonSplitter {
       held().forEach(held -> run(List.of(), Looks.at(held), List.of()));
     } else if (looks.any()) {
       run(inputs, Looks.NONE, confirmed);
-      run(looks.timers() ? due() : List.of(), Looks.NONE, List.of()); // a timer may be the culprit
-      run(List.of(), looks.turns() ? Looks.TURNS : Looks.NONE, List.of()); // or a turn
+      if (looks.timers()) { // one of them may be the culprit
+        run(due(), Looks.NONE, List.of());
+      }
+      if (looks.turns()) { // or one of these
+        run(List.of(), Looks.TURNS, List.of());
+      }
     } else if (inputs.isEmpty()) {
       throw why; // no input is to blame: the loop reports it and tries again
     } else if (inputs.size() == 1) {

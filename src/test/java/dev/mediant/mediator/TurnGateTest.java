@@ -1,0 +1,56 @@
+package dev.mediant.mediator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediant.message.DomainName;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** In a domain without limits. */
+class TurnGateTest {
+  private final Mediation mediation =
+      new Mediation(
+          new DomainName("shop"),
+          UUID.randomUUID(),
+          null,
+          new Workflows(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          1);
+  private final OutboxRelay relay =
+      new OutboxRelay(mediation, new ScriptedBroker(), new InputQueue());
+  private final TurnGate gate = new TurnGate(mediation, relay, 3, Duration.ZERO);
+
+  @Test
+  void shouldLetNothingGoWhileTooMuchIsUnconfirmed() {
+    relay.unconfirmed().sent(3);
+    assertThat(gate.isOpen()).isFalse();
+
+    relay.unconfirmed().answered();
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void shouldStayOpenUntilALookHasFoundThatNothingWaits() {
+    assertThat(gate.isOpen()).isTrue(); // a look that fails tells nothing
+    gate.learn(committed(null, false));
+    assertThat(gate.isOpen()).isTrue();
+
+    gate.learn(committed(null, true));
+    assertThat(gate.isOpen()).isFalse();
+
+    gate.learn(committed(Duration.ZERO, false));
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  private static Committed committed(Duration turnsIn, boolean noneHeld) {
+    return new Committed(
+        List.of(), List.of(), new Committed.Published(0, List.of(), List.of()), turnsIn, noneHeld);
+  }
+}
