@@ -8,10 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in plain words why a body is no JSON, and where. */
 public final class JsonErrors {
   private static final int EXCERPT = 30;
+
+  /** The parser tells the number of a character as well, which helps nobody. */
+  private static final Pattern CHARACTER =
+      Pattern.compile("^Unexpected character \\(('.+') \\(code [^)]*\\)\\)(.*)$");
 
   private JsonErrors() {}
 
@@ -50,7 +56,18 @@ public final class JsonErrors {
     boolean closing = message.contains("character ('}'") || message.contains("character (']'");
     return closesAfterComma && closing
         ? "a comma stands before the closing bracket; remove the trailing comma"
-        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        : inPlainWords(message);
+  }
+
+  private static String inPlainWords(String message) {
+    Matcher character = CHARACTER.matcher(message);
+    if (!character.find()) {
+      return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+    String got = character.group(1);
+    return message.contains("was expecting double-quote to start field name")
+        ? "expected a field's name in double quotes but got " + got
+        : "unexpected character " + got + character.group(2);
   }
 
   private static String excerpt(byte[] body, int offset) {

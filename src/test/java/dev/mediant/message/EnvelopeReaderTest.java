@@ -122,6 +122,17 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void shouldSayInPlainWordsWhatTheParserMet() {
+    assertThat(unreadable("{bad")).contains("expected a field's name in double quotes but got 'b'");
+    assertThat(unreadable("{'a': 1}"))
+        .contains("expected a field's name in double quotes but got '''");
+    assertThat(unreadable("{\"a\" 1}"))
+        .contains("unexpected character '1': was expecting a colon")
+        .doesNotContain("code");
+    assertThat(unreadable("nope")).contains("nrecognized token 'nope'");
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithWhatIsNoEvent() {
     assertThat(unreadable("")).contains("empty");
     assertThat(unreadable("[1]")).isEqualTo("expected a JSON object but got a list");

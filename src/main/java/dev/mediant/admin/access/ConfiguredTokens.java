@@ -52,8 +52,9 @@ final class ConfiguredTokens {
     String secret = token.token().map(String::strip).orElse("");
     if (secret.length() < SHORTEST) {
       throw new UnusableToken(
-          "Expected a secret of at least %d characters in %s but it has %d. Make one with: openssl rand -hex 32"
-              .formatted(SHORTEST, key, secret.length()));
+          "Expected a secret of at least %d characters in %s but it has %s. Make one with: openssl rand -hex 32"
+              .formatted(
+                  SHORTEST, key, secret.isEmpty() ? "none: it is missing" : secret.length()));
     }
     add(key, secret, new Identity.Named(name, roles(token)));
   }

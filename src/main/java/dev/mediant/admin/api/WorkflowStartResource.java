@@ -10,6 +10,7 @@ import dev.mediant.admin.view.Instances;
 import dev.mediant.mediator.MediantConfig;
 import dev.mediant.message.Durations;
 import dev.mediant.message.Json;
+import dev.mediant.message.JsonErrors;
 import dev.mediant.message.WorkflowName;
 import dev.mediant.store.InstanceDetail;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -124,7 +125,7 @@ public class WorkflowStartResource {
       return Json.parse(body);
     } catch (IOException e) {
       throw ProblemException.badRequest(
-          "not-json", "The body is the workflow's input, as JSON: " + e.getMessage());
+          "not-json", JsonErrors.explain("The body, which is the workflow's input,", body, e));
     }
   }
 

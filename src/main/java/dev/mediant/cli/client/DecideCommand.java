@@ -43,7 +43,8 @@ public final class DecideCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "<id>",
       description =
-          "the instance's id or the beginning of it, or its business key such as ORD-1013")
+          "the instance's id, the first eight or more characters of it, or its business key such as"
+              + " ORD-1013")
   String id = "";
 
   @Parameters(
@@ -91,8 +92,7 @@ public final class DecideCommand implements Callable<Integer> {
     List<JsonNode> open = new ArrayList<>();
     found.path("items").forEach(instance -> addIfOpen(open, instance));
     if (open.isEmpty()) {
-      throw new EngineTrouble(
-          "No open instance has the business key '%s', or an id that begins so.".formatted(id));
+      throw new EngineTrouble(name.notFound("open instance"));
     }
     if (open.size() > 1) {
       new InstanceTable(screen).print(found);

@@ -3,6 +3,7 @@ package dev.mediant.cli.client;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.yaml.DomainFile;
 import dev.mediant.definition.yaml.WorkflowFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,10 @@ import picocli.CommandLine.Spec;
       "2:unknown option"
     })
 public final class DeployCommand implements Callable<Integer> {
+  private static final String NOT_THIS_WAY =
+      " is not sent: only workflows are deployed this way. Put it into the folder of workflows that"
+          + " the engine was started with; it follows within seconds.";
+
   @Spec @Nullable CommandSpec spec;
   @Mixin EngineOptions engine = new EngineOptions();
 
@@ -52,8 +57,8 @@ public final class DeployCommand implements Callable<Integer> {
     try {
       EngineClient client = engine.client();
       boolean all = true;
-      for (Path file : files()) {
-        all &= deploy(client, file, line);
+      for (Path file : files(line)) {
+        all &= DomainFile.isOne(file) ? refuseDomain(file, line) : deploy(client, file, line);
       }
       return all ? 0 : 1;
     } catch (IOException e) {
@@ -65,15 +70,26 @@ public final class DeployCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> files() throws IOException {
+  /** Says which files of the folders are left out. */
+  private List<Path> files(CommandLine line) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
       }
       files.addAll(WorkflowFolder.files(path));
+      if (Files.isDirectory(path)) {
+        WorkflowFolder.inputs(path).stream()
+            .filter(DomainFile::isOne)
+            .forEach(domain -> line.getErr().println(domain + NOT_THIS_WAY));
+      }
     }
     return files;
+  }
+
+  private static boolean refuseDomain(Path file, CommandLine line) {
+    line.getErr().println(file + NOT_THIS_WAY);
+    return false;
   }
 
   /** One that is refused keeps the others from nothing. */
@@ -94,7 +110,11 @@ public final class DeployCommand implements Callable<Integer> {
         throw trouble;
       }
       trouble.mistakes().forEach(line.getErr()::println);
-      line.getErr().println("%s: %s".formatted(file, trouble.getMessage()));
+      String why =
+          trouble.mistakes().isEmpty()
+              ? trouble.getMessage()
+              : "not deployed, for what is said above. Nothing was changed.";
+      line.getErr().println("%s: %s".formatted(file, why));
       return false;
     }
   }

@@ -126,7 +126,7 @@ final class EngineClient {
           UNAUTHORIZED,
           token.isPresent()
               ? "The engine at %s does not accept the token in MEDIANT_API_TOKEN.".formatted(url)
-              : "The engine at %s wants a token. Set MEDIANT_API_TOKEN to the one it was started with."
+              : "The engine at %s wants a token. Set MEDIANT_API_TOKEN to yours, or to the one the engine was started with."
                   .formatted(url));
     }
     return new EngineTrouble(answer.statusCode(), detail(answer), mistakes(answer));

@@ -32,7 +32,8 @@ public final class InstanceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "<id>",
-      description = "its id or the beginning of it, or its business key such as ORD-4711")
+      description =
+          "its id, the first eight or more characters of it, or its business key such as ORD-4711")
   String id = "";
 
   @Option(names = "--json", description = "print the API's answers as one JSON document")
@@ -58,10 +59,7 @@ public final class InstanceCommand implements Callable<Integer> {
     }
     JsonNode found = name.find(client);
     if (found.path("items").isEmpty()) {
-      line.getErr()
-          .println(
-              "mediant: No instance has the business key '%s', or an id that begins so."
-                  .formatted(id));
+      line.getErr().println("mediant: " + name.notFound("instance"));
       return 1;
     }
     if (found.path("items").size() > 1) {
@@ -85,6 +83,12 @@ public final class InstanceCommand implements Callable<Integer> {
       line.getOut().println(all);
     } else {
       new InstancePicture(screen).print(report, history.path("items"), why.path("waitsFor"));
+      if (Shown.wantsOperator(why.path("waitsFor"))) {
+        screen.line("");
+        screen.line(
+            "Decide on its page, %s/instances/%s, or over the API: docs/operations.md says how (Blocked instances)."
+                .formatted(client.url(), instance));
+      }
     }
   }
 }

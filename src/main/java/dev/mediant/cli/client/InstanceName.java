@@ -11,6 +11,16 @@ record InstanceName(String text) {
     return text.matches(UUID);
   }
 
+  /** For a list in which nothing was found. */
+  String notFound(String which) {
+    String isShort =
+        text.matches("[0-9a-fA-F]{1,7}")
+            ? " The beginning of an id has at least eight characters."
+            : " ./mediant instances lists them.";
+    return "No %s has the business key '%s', or an id that begins so.".formatted(which, text)
+        + isShort;
+  }
+
   /** All that may be meant, as in a list of instances. */
   JsonNode find(EngineClient engine) throws EngineTrouble {
     JsonNode byKey = engine.get("/instances", Map.of("key", text));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.message.WorkflowName;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
       "3:ROLLED_BACK",
       "4:FAILED",
       "5:CANCELLED",
-      "7:still going on when the time was up",
       "6:waits for an operator (SUSPENDED, or needs attention)",
+      "7:still going on when the time was up",
     })
 public final class RunCommand implements Callable<Integer> {
   private static final int ACCEPTED = 202;
@@ -84,12 +85,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private JsonNode run(Screen screen) throws EngineTrouble, IOException {
     EngineClient client = engine.client();
-    JsonNode started =
-        client.post(
-            "/workflows/" + workflow + "/instances",
-            Map.of("businessKey", businessKey),
-            key.isEmpty() ? Map.of() : Map.of("Idempotency-Key", key),
-            body());
+    JsonNode started = start(client);
     if (!started.has("id")) {
       throw new EngineTrouble(
           ACCEPTED,
@@ -105,6 +101,31 @@ public final class RunCommand implements Callable<Integer> {
         "Started %s; look at it: ./mediant instance %s"
             .formatted(screen.bold(workflow), Shown.text(started, "id")));
     return started;
+  }
+
+  private JsonNode start(EngineClient client) throws EngineTrouble, IOException {
+    WorkflowName name = WorkflowName.parse(workflow);
+    if (name == null) {
+      throw new UnknownWorkflow(client)
+          .trouble("Expected <domain>/<name> but got '%s'".formatted(workflow), workflow);
+    }
+    try {
+      return client.post(
+          "/workflows/%s/%s/instances"
+              .formatted(
+                  EngineClient.encoded(name.domain().value()), EngineClient.encoded(name.name())),
+          Map.of("businessKey", businessKey),
+          key.isEmpty() ? Map.of() : Map.of("Idempotency-Key", key),
+          body());
+    } catch (EngineTrouble trouble) {
+      throw trouble.isNotFound()
+          ? new UnknownWorkflow(client)
+              .trouble(
+                  "No workflow '%s' may start: it is unknown, or all its versions are disabled"
+                      .formatted(workflow),
+                  workflow)
+          : trouble;
+    }
   }
 
   /** What begins as JSON does is the input itself. */

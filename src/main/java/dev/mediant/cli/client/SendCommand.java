@@ -23,13 +23,13 @@ import picocli.CommandLine.Spec;
       "0:sent; with --follow: every instance is COMPLETED",
       "1:not sent; a sentence says why",
       "2:unknown option",
-      "3:ROLLED_BACK (of several instances the worst counts, in this order)",
+      "3:ROLLED_BACK; of several instances one counts, the first of 6, 7, 8, 9, 5, 4, 3",
       "4:FAILED",
       "5:CANCELLED",
-      "9:a duplicate: the event had been sent before, and starts nothing twice",
-      "8:no workflow wanted the event",
-      "7:still going on when the time was up",
       "6:waits for an operator (SUSPENDED, or needs attention)",
+      "7:still going on when the time was up",
+      "8:no workflow wanted the event",
+      "9:a duplicate: the event had been sent before, and starts nothing twice",
     })
 public final class SendCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;

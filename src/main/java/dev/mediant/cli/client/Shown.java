@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Values of the API as a person reads them. */
 final class Shown {
@@ -69,6 +70,12 @@ final class Shown {
 
   static boolean isInVain(JsonNode wait) {
     return wait.path("consumers").isInt() && wait.path("consumers").intValue() == 0;
+  }
+
+  /** Whether an operator has to decide how it goes on. */
+  static boolean wantsOperator(JsonNode waits) {
+    return StreamSupport.stream(waits.spliterator(), false)
+        .anyMatch(wait -> wait.path("kind").asText().equals("OPERATOR"));
   }
 
   /** Whether a person is asked for approval. */

@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +54,7 @@ public final class NewCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = requireNonNull(spec, "picocli sets it").commandLine();
     try {
-      String refusal = make(line.getOut());
+      String refusal = make(line.getOut(), line.getParseResult().hasMatchedOption("--workflows"));
       if (refusal == null) {
         return 0;
       }
@@ -62,7 +66,7 @@ public final class NewCommand implements Callable<Integer> {
   }
 
   /** Null when it is made, else why it is not. */
-  private @Nullable String make(PrintWriter out) throws IOException {
+  private @Nullable String make(PrintWriter out, boolean isElsewhere) throws IOException {
     Matcher names = NAMES.matcher(wanted);
     if (!names.matches()) {
       return "expected <domain>/<name> such as order/placeOrder";
@@ -76,14 +80,32 @@ public final class NewCommand implements Callable<Integer> {
         return file + " is there already; choose another name, or remove it first";
       }
     }
+    Optional<String> sibling = sameButForCase(names.group(1));
+    if (sibling.isPresent()) {
+      return "the domain %s is there already, and names differ by more than case; take %s/%s"
+          .formatted(sibling.get(), sibling.get(), names.group(2));
+    }
     if (isTaken()) {
       return "a file in "
           + workflows.resolve(names.group(1))
           + " has a workflow of this name already; choose another";
     }
     files.write();
-    tell(files, out);
+    tell(files, out, isElsewhere);
     return null;
+  }
+
+  private Optional<String> sameButForCase(String domain) throws IOException {
+    if (!Files.isDirectory(workflows)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> folders = Files.list(workflows)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.equalsIgnoreCase(domain) && !name.equals(domain))
+          .findFirst();
+    }
   }
 
   private boolean isTaken() throws IOException {
@@ -93,14 +115,20 @@ public final class NewCommand implements Callable<Integer> {
             .anyMatch(ref -> ref.qualifiedName().equals(wanted));
   }
 
-  private void tell(NewFiles files, PrintWriter out) {
+  /**
+   * @param isElsewhere whether {@code start} would not look there by itself
+   */
+  private void tell(NewFiles files, PrintWriter out, boolean isElsewhere) {
     files.all().forEach(file -> out.println("made " + file));
     out.println();
     out.println("Next:");
-    out.println("  ./mediant check " + files.workflow() + "     play its scenarios");
-    out.println("  ./mediant explain " + files.workflow() + "   see what it will do");
-    out.println("  ./mediant start --workflows " + workflows + "   run it; then, beside it:");
-    out.println("  ./mediant send " + files.event() + " --follow");
+    Map<String, String> next = new LinkedHashMap<>();
+    next.put("./mediant check " + files.workflow(), "play its scenarios");
+    next.put("./mediant explain " + files.workflow(), "see what it will do");
+    next.put("./mediant start" + (isElsewhere ? " --workflows " + workflows : ""), "run it");
+    next.put("./mediant send " + files.event() + " --follow", "start one, in a second terminal");
+    int width = next.keySet().stream().mapToInt(String::length).max().orElseThrow();
+    next.forEach((type, why) -> out.printf("  %-" + width + "s   %s%n", type, why));
     out.println(
         "Its steps wait for processors of yours: docs/processors.md says how to write one.");
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The files of a new workflow: itself, its scenarios and an event that starts it. */
 final class NewFiles {
@@ -63,13 +64,30 @@ final class NewFiles {
 
   private String filled(String template) throws IOException {
     String pascal = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    return text(template)
-        .replace("{domain}", domain)
-        .replace("{name}", name)
-        .replace("{event}", pascal + "Requested")
-        .replace("{done}", pascal + "Completed")
-        .replace("{sample}", sample())
-        .replace("{kebab}", kebab);
+    String filled =
+        text(template)
+            .replace("{domain}", domain)
+            .replace("{name}", name)
+            .replace("{event}", pascal + "Requested")
+            .replace("{done}", pascal + "Completed")
+            .replace("{sample}", sample())
+            .replace("{kebab}", kebab);
+    return aligned(filled);
+  }
+
+  /** Names differ in length: the comments after them stand below each other all the same. */
+  private static String aligned(String text) {
+    List<String> lines =
+        text.lines().map(line -> line.replaceFirst("(?<=\\S) +# ", "\t# ")).toList();
+    int width = lines.stream().mapToInt(line -> line.indexOf('\t')).max().orElse(0) + 2;
+    return lines.stream()
+        .map(line -> line.contains("\t") ? pad(line, width) : line)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String pad(String line, int width) {
+    int comment = line.indexOf('\t');
+    return line.substring(0, comment) + " ".repeat(width - comment) + line.substring(comment + 1);
   }
 
   private static String text(String template) throws IOException {

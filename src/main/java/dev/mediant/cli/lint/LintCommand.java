@@ -65,7 +65,8 @@ public final class LintCommand implements Callable<Integer> {
     try {
       Lint lint = read(line);
       if (lint.files() == 0) {
-        line.getErr().println("mediant: There is no workflow file below " + paths);
+        line.getErr()
+            .println("mediant: There is no workflow file below " + String.join(", ", paths));
         return 1;
       }
       line.getOut().print(format.report(lint));

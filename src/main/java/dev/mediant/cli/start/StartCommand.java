@@ -27,10 +27,13 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nEnvironment:%n",
     footer = {
-      "  MEDIANT_RABBITMQ_URL   a RabbitMQ of your own: amqp://user:password@host:5672/vhost",
-      "  MEDIANT_DATABASE_URL   a PostgreSQL of your own: postgres://user:password@host:5432/name",
+      "  MEDIANT_RABBITMQ_URL   a RabbitMQ of your own:",
+      "                         amqp://user:password@host:5672/vhost",
+      "  MEDIANT_DATABASE_URL   a PostgreSQL of your own:",
+      "                         postgres://user:password@host:5432/name",
       "  MEDIANT_DATA           where the embedded ones keep their data (.mediant)",
-      "  MEDIANT_API_TOKEN      the secret that callers of the API send; people's: see operations.md",
+      "  MEDIANT_API_TOKEN      the secret that callers of the API send; for tokens of",
+      "                         people see docs/operations.md",
       "  More in docs/operations.md.",
     })
 public final class StartCommand implements Callable<Integer> {

@@ -14,7 +14,7 @@ public final class DomainFile {
 
   private DomainFile() {}
 
-  static boolean isOne(Path file) {
+  public static boolean isOne(Path file) {
     return NAMES.contains(String.valueOf(file.getFileName()));
   }
 

@@ -90,6 +90,13 @@ final class ConfiguredTokensTest {
         .hasMessageContaining("openssl rand -hex 32");
   }
 
+  @Test
+  void shouldSayThatRolesHaveNoToken() {
+    assertThatThrownBy(() -> tokens(Map.of("mediant.api.tokens.bob.roles", "operator")))
+        .isInstanceOf(UnusableToken.class)
+        .hasMessageContaining("in mediant.api.tokens.bob.token but it has none: it is missing.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {" ", "\n", "\t "})
   void shouldRefuseAnAdministratorsTokenOfBlanks(String secret) {

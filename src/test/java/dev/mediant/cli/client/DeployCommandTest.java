@@ -50,7 +50,7 @@ class DeployCommandTest {
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString())
         .contains("a.yaml:1:1: no [bad-value]")
-        .contains("order/a.yaml: It has 1 error.");
+        .contains("order/a.yaml: not deployed, for what is said above");
     assertThat(out.toString()).contains("b.yaml:3:1: warning").contains("order/b v2 deployed");
   }
 
@@ -65,6 +65,28 @@ class DeployCommandTest {
     assertThat(run(new DeployCommand(), "--validate-only", b)).isZero();
 
     assertThat(out.toString()).isEqualToIgnoringNewLines("order/b v2 would be unchanged");
+  }
+
+  @Test
+  void shouldSayThatADomainFileDoesNotGoThisWay() throws IOException {
+    Path domain = Files.writeString(folder.resolve("order").resolve("domain.yaml"), "channels:");
+
+    assertThat(run(new DeployCommand(), domain.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("domain.yaml is not sent: only workflows are deployed");
+    assertThat(engine.questions()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhichFilesOfAFolderItLeavesOut() throws IOException {
+    Files.writeString(folder.resolve("order").resolve("domain.yaml"), "channels:");
+    String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
+    engine.when("POST /workflows?" + file("a.yaml"), 200, done);
+    engine.when("POST /workflows?" + file("b.yaml"), 200, done);
+
+    assertThat(run(new DeployCommand(), folder.toString())).isZero();
+
+    assertThat(err.toString()).contains("domain.yaml is not sent");
   }
 
   @Test

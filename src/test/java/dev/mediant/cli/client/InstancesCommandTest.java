@@ -90,7 +90,8 @@ class InstancesCommandTest {
         .contains("Attention the undo is exhausted")
         .containsPattern("  takePayment +UNDO_BLOCKED +payment.charge +1 \\+2 undo")
         .contains("Started by event OrderPlaced")
-        .contains("pay/takePayment an operator");
+        .contains("pay/takePayment an operator")
+        .contains("Decide on its page, " + engine.url() + "/instances/" + ID);
   }
 
   @Test
@@ -114,7 +115,7 @@ class InstancesCommandTest {
     engine.when("GET /instances?key=4712", 200, "{\"items\":[],\"next\":null}");
 
     assertThat(run(new InstanceCommand(), "4712")).isEqualTo(1);
-    assertThat(err.toString()).contains("4712");
+    assertThat(err.toString()).contains("4712", "has at least eight characters");
   }
 
   private int run(Object command, String... words) {

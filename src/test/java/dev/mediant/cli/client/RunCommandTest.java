@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class RunCommandTest {
@@ -101,6 +103,24 @@ class RunCommandTest {
         .isEqualToIgnoringNewLines("mediant: The trigger's filter gave false.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "placeOrder|Expected <domain>/<name> but got 'placeOrder'; did you mean order/placeOrder?",
+        "order/placeOder|No workflow 'order/placeOder' may start: it is unknown, or all its versions are disabled; did you mean order/placeOrder?",
+        "shop/x|No workflow 'shop/x' may start: it is unknown, or all its versions are disabled.",
+      })
+  void shouldHelpWhoMistypesAWorkflow(String typed, String said) {
+    engine.when(
+        "GET /workflows", 200, "{\"items\":[{\"name\":\"order/placeOrder\",\"enabled\":true}]}");
+
+    assertThat(runOf(typed)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "mediant: " + said + " ./mediant workflows lists those that are deployed.");
+  }
+
   @Test
   void shouldPassOnWhichRoleIsWanted() {
     engine.when(START, 403, "{\"detail\":\"This wants the role operator.\"}");
@@ -117,11 +137,15 @@ class RunCommandTest {
   }
 
   private int run(String... options) {
+    return runOf("order/placeOrder", options);
+  }
+
+  private int runOf(String workflow, String... options) {
     return new CommandLine(new RunCommand())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(
-            Stream.concat(Stream.of("--url", engine.url(), "order/placeOrder"), Stream.of(options))
+            Stream.concat(Stream.of("--url", engine.url(), workflow), Stream.of(options))
                 .toArray(String[]::new));
   }
 

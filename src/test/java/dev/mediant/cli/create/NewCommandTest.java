@@ -77,6 +77,25 @@ class NewCommandTest {
     assertThat(err.toString()).contains("has a workflow of this name already");
   }
 
+  @Test
+  void shouldLineUpTheCommentsOfWhatItMakes() throws IOException {
+    make("bookshop/sellBook");
+    assertThat(
+            Files.readAllLines(folder.resolve("bookshop/sell-book.yaml")).stream()
+                .filter(line -> line.indexOf('#') > 0)
+                .map(line -> line.indexOf('#'))
+                .distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldNotMakeADomainThatDiffersInCaseAlone() throws IOException {
+    make("shop/sellBook");
+    assertThat(make("Shop/sellPen")).isOne();
+    assertThat(err.toString()).contains("take shop/sellPen");
+    assertThat(folder.resolve("Shop")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sellBook, expected <domain>/<name>",
