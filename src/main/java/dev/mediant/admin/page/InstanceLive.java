@@ -5,8 +5,6 @@ import dev.mediant.admin.view.Calls;
 import dev.mediant.admin.view.HistoryEntryView;
 import dev.mediant.admin.view.StepProjection;
 import dev.mediant.admin.view.WhyView;
-import dev.mediant.definition.ChannelLimits;
-import dev.mediant.message.ChannelName;
 import dev.mediant.store.HistoryView;
 import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.InstanceState;
@@ -52,11 +50,10 @@ public record InstanceLive(
       InstanceState state,
       List<HistoryView> history,
       Calls calls,
-      Map<ChannelName, ChannelLimits> limits,
+      List<WhyView.Wait> waits,
       Identity reader) {
     Origin origin = state.origin();
     Word word = Word.of(state.status());
-    List<WhyView.Wait> waits = WhyView.of(state, limits).waitsFor();
     return new InstanceLive(
         origin.id().toString(),
         "revision=" + state.revision() + "&called=" + calls.called().size(),
@@ -96,6 +93,6 @@ public record InstanceLive(
       return word.text() + ": " + word.meaning() + ".";
     }
     String more = waits.size() == 1 ? "" : " and " + (waits.size() - 1) + " more";
-    return word.text() + "; waits for " + waits.getFirst().detail() + more + ".";
+    return word.text() + "; waits for " + waits.getFirst().detail() + more + waits.getFirst().hint() + ".";
   }
 }

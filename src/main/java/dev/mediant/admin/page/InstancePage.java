@@ -10,7 +10,10 @@ import dev.mediant.admin.operation.OperatorNote;
 import dev.mediant.admin.problem.ProblemDetail;
 import dev.mediant.admin.problem.ProblemException;
 import dev.mediant.admin.view.Instances;
+import dev.mediant.admin.view.WhyView;
+import dev.mediant.mediator.Intake;
 import dev.mediant.mediator.Workflows;
+import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
@@ -31,6 +34,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,12 +49,15 @@ public class InstancePage {
   private final InstanceOperations operations;
   private final CurrentIdentity identity;
   private final Workflows workflows;
+  private final Intake intake;
 
   InstancePage(
       Instances instances,
       InstanceOperations operations,
       CurrentIdentity identity,
-      Workflows workflows) {
+      Workflows workflows,
+      Intake intake) {
+    this.intake = intake;
     this.identity = identity;
     this.instances = instances;
     this.operations = operations;
@@ -127,8 +134,18 @@ public class InstancePage {
         state,
         history,
         instances.calls(detail, history),
-        workflows.limits(state.origin().workflow().domain()),
+        waits(state),
         identity.get());
+  }
+
+  private List<WhyView.Wait> waits(InstanceState state) {
+    DomainName domain = state.origin().workflow().domain();
+    return WhyView.of(
+            state,
+            channel -> intake.consumers(domain, channel),
+            Map.of(),
+            workflows.limits(domain))
+        .waitsFor();
   }
 
   private InstanceDetail find(String text) {

@@ -8,6 +8,7 @@ import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.RollbackCause;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A fact as a sentence for people; the step is named beside it. */
@@ -30,7 +31,7 @@ final class FactSentence {
       case HistoryEvent.CommandHeld e ->
           "Attempt " + e.attempt() + " waits for its turn on " + e.channel();
       case HistoryEvent.CommandIssued e -> "Command to " + e.channel() + ", attempt " + e.attempt();
-      case HistoryEvent.TimeoutPostponed e -> "Timeout begins anew, until " + e.timeoutAt();
+      case HistoryEvent.TimeoutPostponed e -> "Timeout begins anew, until " + of(e.timeoutAt());
       case HistoryEvent.AttemptFailed e ->
           "Attempt "
               + e.attempt()
@@ -56,7 +57,7 @@ final class FactSentence {
               + " of "
               + e.key();
       case HistoryEvent.EventReceived e -> "Got event " + e.event();
-      case HistoryEvent.WaitStarted e -> "Waits until " + e.until();
+      case HistoryEvent.WaitStarted e -> "Waits until " + of(e.until());
       case HistoryEvent.CompletionStarted e -> "Completes early; what is outstanding is awaited";
       case HistoryEvent.RollbackStarted e ->
           "Rollback, because " + of(e.cause()) + ": " + of(e.error());
@@ -126,7 +127,12 @@ final class FactSentence {
     };
   }
 
+  /** To the second, as people read it; the details have all of it. */
+  private static String of(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
   private static String next(@Nullable Instant retryAt) {
-    return retryAt == null ? "" : "; next attempt at " + retryAt;
+    return retryAt == null ? "" : "; next attempt at " + of(retryAt);
   }
 }

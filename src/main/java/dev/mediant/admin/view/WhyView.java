@@ -34,13 +34,13 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
       @Nullable Integer consumers,
       @Nullable String instance,
       Instant since,
-      @Nullable Instant until) {}
+      @Nullable Instant until) {
 
-  /**
-   * @param limits what its domain's channels are limited to now
-   */
-  public static WhyView of(InstanceState state, Map<ChannelName, ChannelLimits> limits) {
-    return of(state, channel -> OptionalInt.empty(), Map.of(), limits);
+    /** What to see to where nobody can answer; else empty. */
+    public String hint() {
+      boolean nobody = consumers != null && consumers == 0;
+      return nobody ? "; nobody consumes its queue: is the processor running?" : "";
+    }
   }
 
   /**

@@ -88,6 +88,17 @@ class PagesTest {
   }
 
   @Test
+  void shouldAskForTheProcessorWhereNobodyConsumes() {
+    String id = Orders.place(Orders.newId());
+    given()
+        .accept("text/html")
+        .get("/instances/" + id)
+        .then()
+        .statusCode(200)
+        .body(containsString("nobody consumes its queue: is the processor running?"));
+  }
+
+  @Test
   void shouldTellNothingWhileNothingChanged() {
     String order = Orders.newId();
     String id = Orders.place(order);
