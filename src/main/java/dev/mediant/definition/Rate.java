@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Rate(int count, Unit unit) {
   /** What {@link #parse} takes, for messages. */
   public static final String EXPECTED =
-      "a rate such as 100/s, 30/m or 5/h (a second, a minute, an hour)";
+      "a rate of 1 to 1000000 such as 100/s, 30/m or 5/h (a second, a minute, an hour)";
 
   private static final int MOST = 1_000_000;
   private static final Pattern FORM = Pattern.compile("([0-9]{1,7})/([smh])");

@@ -44,7 +44,8 @@ final class SyntaxErrors {
       case "end" -> "; expected 'else' before it: if … then … else … end";
       case "|" -> "; expected a value between two pipes";
       case ")", "]", "}" -> "; it closes nothing that is open, or a value is missing before it";
-      default -> "";
+      case "<", ">", "=", "!" -> "; jq compares with ==, !=, <, <=, > and >=, a value on each side";
+      default -> "; an operator, a comma or a bracket may be missing before it";
     };
   }
 

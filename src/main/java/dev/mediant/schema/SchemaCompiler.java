@@ -60,7 +60,11 @@ final class SchemaCompiler {
     }
     return REGISTRY.getSchema(SchemaLocation.of(draft)).validate(source).stream()
         .map(JsonSchema::mismatch)
-        .map(mismatch -> new Compilation.Broken(mismatch.pointer(), mismatch.message()));
+        .map(mismatch -> new Compilation.Broken(mismatch.pointer(), plain(mismatch.message())));
+  }
+
+  private static String plain(String message) {
+    return message.replace("does not have a value in the enumeration", "expected one of");
   }
 
   private static Compilation compiled(JsonNode source) {

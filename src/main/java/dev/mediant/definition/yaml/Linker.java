@@ -36,15 +36,19 @@ final class Linker {
   }
 
   private void unknown(ExpressionUse use, VariableUse variable, Span at) {
+    String near = DidYouMean.read(variable.name(), use.variables(), "$");
+    String hint = hint(variable.name());
+    boolean isNear = !near.isEmpty() && hint.isEmpty();
     reading.error(
         Rule.UNKNOWN_VARIABLE,
         at,
         "there is no $"
             + variable.name()
             + " here"
-            + DidYouMean.read(variable.name(), use.variables(), "$")
-            + hint(variable.name())
-            + "; expected one of $"
+            + near
+            + hint
+            + (isNear ? " Expected" : "; expected")
+            + " one of $"
             + String.join(", $", use.variables()));
   }
 
@@ -63,7 +67,11 @@ final class Linker {
     Outline.Node target = draft.outline().find(id);
     if (target == null) {
       String hint = DidYouMean.read(id, draft.outline().byId().keySet(), "$steps.");
-      reading.error(Rule.UNKNOWN_STEP, at, "there is no step \"" + id + "\"" + hint);
+      String known = "; expected one of " + String.join(", ", draft.outline().byId().keySet());
+      reading.error(
+          Rule.UNKNOWN_STEP,
+          at,
+          "there is no step \"" + id + "\"" + (hint.isEmpty() ? known : hint));
       return;
     }
     switch (Precedence.of(target, use)) {

@@ -3,11 +3,15 @@ package dev.mediant.definition.yaml;
 import dev.mediant.message.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values: numbers, durations and words to choose from. */
 final class Scalars {
   private static final Duration LONGEST = Duration.ofDays(3650);
+
+  /** A mistake is told; what follows from what its author meant need not be told too. */
+  private static final List<String> MEANT_AS_TRUE = List.of("true", "yes", "on", "y");
 
   private final Reading reading;
 
@@ -118,7 +122,7 @@ final class Scalars {
           Rule.WRONG_TYPE,
           scalar.span(),
           "expected true or false for \"" + key + "\" but got " + scalar.described());
-      return false;
+      return MEANT_AS_TRUE.contains(scalar.text().toLowerCase(Locale.ROOT));
     }
     return Boolean.parseBoolean(scalar.text());
   }
