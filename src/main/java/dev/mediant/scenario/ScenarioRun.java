@@ -58,7 +58,7 @@ final class ScenarioRun {
         case StartMatch.Wanted start -> play(event, start);
         case StartMatch.Unwanted no ->
             notStarted(wanted ? "its filter said false" : "it awaits other events");
-        case StartMatch.Broken broken -> notStarted(broken.problem());
+        case StartMatch.Broken broken -> parked(broken.problem());
       }
     }
     return List.copyOf(failure);
@@ -111,7 +111,7 @@ final class ScenarioRun {
         case EnvelopeReading.Unreadable unreadable -> failure.add("event: " + unreadable.reason());
       }
     } catch (IOException e) {
-      failure.add("can't read " + folder.resolve(String.valueOf(sample)) + ": " + e.getMessage());
+      failure.add("event: expected JSON in a file that can be read, but got " + e);
     }
     return null;
   }
@@ -134,6 +134,13 @@ final class ScenarioRun {
           expected.getValue(),
           actual.of(expected.getKey(), expected.getValue()));
     }
+  }
+
+  /** The engine would not take it for an event that nobody wants. */
+  private void parked(String problem) {
+    failure.add("- starts: " + scenario.expected().getOrDefault("starts", BooleanNode.TRUE));
+    String refused = scenario.byName() ? "refused" : "parked among the dead letters";
+    failure.add("+ " + refused + " (trigger-failed), for " + problem);
   }
 
   private void notStarted(String why) {

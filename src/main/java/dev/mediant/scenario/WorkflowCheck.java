@@ -61,7 +61,7 @@ public record WorkflowCheck(
   public static WorkflowCheck run(Path file, boolean withMatrix) throws IOException {
     List<Problem> problems = new ArrayList<>();
     WorkflowDefinition definition = definition(file, problems);
-    ScenarioFile scenarios = ScenarioReader.read(file.toString(), Files.readString(file));
+    ScenarioFile scenarios = ScenarioReader.read(file, Files.readString(file));
     problems.addAll(scenarios.problems());
     if (definition == null || problems.stream().anyMatch(WorkflowCheck::isError)) {
       return new WorkflowCheck(file, problems, List.of(), List.of(), Coverage.Gaps.NONE);

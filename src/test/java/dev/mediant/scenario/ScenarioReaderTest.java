@@ -2,10 +2,17 @@ package dev.mediant.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediant.definition.Problem;
 import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.definition.yaml.Lint;
 import dev.mediant.definition.yaml.ScenarioFile;
 import dev.mediant.definition.yaml.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios tell their author's mistakes as workflows do. */
 class ScenarioReaderTest {
@@ -64,6 +71,71 @@ class ScenarioReaderTest {
                 + " \"scenario\"? Expected one of scenario, event, input, at, events, processors,"
                 + " http, operator, expect [unknown-key]",
             "order/place-order.test.yaml:12:5: expected \"expect\" in a scenario [missing-key]");
+  }
+
+  @Test
+  void shouldTellNamesThatNothingAroundHas(@TempDir Path workflows) throws IOException {
+    Path folder = Files.createDirectories(workflows.resolve("order"));
+    Files.writeString(
+        folder.resolve("pack.yaml"),
+        """
+        workflow: pack
+        domain: order
+        version: 1
+        trigger: { event: PackAsked }
+        steps:
+          - { step: box, dispatch: box.fill, rollback: none }
+        """);
+    Files.writeString(
+        folder.resolve("story.yaml"),
+        """
+        workflow: story
+        domain: order
+        version: 1
+        trigger: { event: OrderPlaced }
+        steps:
+          - { step: pay, dispatch: card.charge, rollback: card.refund }
+          - { step: look, http: { url: "https://example.com" } }
+          - { step: packAll, workflow: order/pack }
+        """);
+    Path file = folder.resolve("story.test.yaml");
+    Files.writeString(
+        file,
+        """
+        scenarios:
+          - scenario: good
+            event: story.yaml
+            processors: { card.charge: completed, card.refund: silent, box.fill: { rejected: Full } }
+            http: { look: { status: 200 } }
+            expect: { path: [pay, look, packAll], commands: [{ pay: {} }] }
+          - scenario: bad
+            event: sample/order.json
+            events: [{ after: 1s, event: paid.json }]
+            processors: { card.chrage: completed, "workflow:order/pack": completed }
+            http: { pay: { status: 200 } }
+            expect: { path: [pya, box], undone: [{ pakAll: {} }] }
+        """);
+    List<Problem> problems = ScenarioReader.read(file, Files.readString(file)).problems();
+    assertThat(problems)
+        .extracting(p -> p.line() + ":" + p.column() + ": " + p.message())
+        .containsExactly(
+            "8:12: expected a file that can be read, named from the folder of this"
+                + " one, but there is no \"sample/order.json\"; or write out here what it"
+                + " would hold",
+            "9:34: expected a file that can be read, named from the folder of this"
+                + " one, but there is no \"paid.json\"; or write out here what it would"
+                + " hold",
+            "10:19: nothing is sent to \"card.chrage\"; did you mean \"card.charge\"?"
+                + " Expected one of box.fill, card.charge, card.refund,"
+                + " workflow:order/pack, workflow:order/pack:undo",
+            "11:13: no step asks over HTTP as \"pay\"; expected one of look",
+            "12:22: there is no step \"pya\"; did you mean \"pay\"? Expected one of"
+                + " look, packAll, pay",
+            "12:27: there is no step \"box\"; expected one of look, packAll, pay",
+            "12:44: there is no step \"pakAll\"; did you mean \"packAll\"? Expected"
+                + " one of look, packAll, pay");
+    assertThat(Lint.of(List.of(workflows)).problems()).isEqualTo(problems);
+    assertThat(WorkflowCheck.run(file, false).problems()).isEqualTo(problems);
   }
 
   @Test

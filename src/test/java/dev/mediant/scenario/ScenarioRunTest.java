@@ -1,6 +1,7 @@
 package dev.mediant.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.mediant.definition.ProblemPrinter;
 import java.io.IOException;
@@ -208,11 +209,19 @@ class ScenarioRunTest {
           - scenario: no order
             event: { eventType: OrderSeen, eventId: e, data: { amount: 7 } }
             expect: { starts: false }
+          - scenario: a filter that fails
+            event: { eventType: OrderPlaced, eventId: e, data: { amount: [7] } }
+            expect: { starts: false }
         """);
     WorkflowCheck check = WorkflowCheck.run(file, false);
     assertThat(check.verdicts().get(0).failure())
         .containsExactly("- starts: true", "+ starts: false, for its filter said false");
     assertThat(check.verdicts().get(1).hasPassed()).isTrue();
+    assertThat(check.verdicts().get(2).failure())
+        .hasSize(2)
+        .startsWith("- starts: false")
+        .last(STRING)
+        .startsWith("+ parked among the dead letters (trigger-failed), for trigger.filter: ");
   }
 
   @Test

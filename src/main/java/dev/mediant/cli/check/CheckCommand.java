@@ -77,13 +77,25 @@ public final class CheckCommand implements Callable<Integer> {
         return 1;
       }
       out.println(CheckPrinter.summary(checks, System.nanoTime() - began));
+      return isWritten(line.getErr(), checks)
+              && checks.stream().allMatch(WorkflowCheck::hasPassed)
+          ? 0
+          : 1;
+    } catch (IOException e) {
+      line.getErr().println("mediant: Can't check " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private boolean isWritten(PrintWriter err, List<WorkflowCheck> checks) {
+    try {
       if (junit != null) {
         Files.writeString(junit, JUnitReport.of(checks));
       }
-      return checks.stream().allMatch(WorkflowCheck::hasPassed) ? 0 : 1;
+      return true;
     } catch (IOException e) {
-      line.getErr().println("mediant: Can't read or write " + e.getMessage());
-      return 1;
+      err.println("mediant: Can't write the JUnit report: " + e);
+      return false;
     }
   }
 

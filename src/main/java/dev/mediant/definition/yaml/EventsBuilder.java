@@ -13,8 +13,10 @@ final class EventsBuilder {
   private final Reading reading;
   private final Scalars scalars;
   private final Templates templates;
+  private final StageCheck stage;
 
-  EventsBuilder(Reading reading, Templates templates) {
+  EventsBuilder(Reading reading, Templates templates, StageCheck stage) {
+    this.stage = stage;
     this.reading = reading;
     this.scalars = new Scalars(reading);
     this.templates = templates;
@@ -24,9 +26,11 @@ final class EventsBuilder {
    * @param what it is, in the words of a message
    */
   Later build(Duration after, YamlNode event, String what) {
-    return event instanceof YamlNode.Scalar file
-        ? new Later(after, file.text(), null)
-        : new Later(after, null, ScenarioReader.fixed(reading, templates, event, what));
+    if (event instanceof YamlNode.Scalar file) {
+      stage.file(file);
+      return new Later(after, file.text(), null);
+    }
+    return new Later(after, null, ScenarioReader.fixed(reading, templates, event, what));
   }
 
   /** Those that come later than the first, in the author's order. */

@@ -33,8 +33,10 @@ final class ExpectBuilder {
 
   private final Reading reading;
   private final Templates templates;
+  private final StageCheck stage;
 
-  ExpectBuilder(Reading reading, Templates templates) {
+  ExpectBuilder(Reading reading, Templates templates, StageCheck stage) {
+    this.stage = stage;
     this.reading = reading;
     this.templates = templates;
   }
@@ -55,6 +57,7 @@ final class ExpectBuilder {
               : ScenarioReader.fixed(reading, templates, says, "what is expected");
       if (says != null && json != null && hasShape(word, says, json)) {
         expected.put(word, json);
+        stage.steps(word, says);
       }
     }
     if (fields.keys().isEmpty()) {

@@ -41,7 +41,7 @@ public record Lint(int files, List<Problem> problems) {
     }
     List<Problem> problems =
         new ArrayList<>(WorkflowFolder.read(workflows, Limits.STANDARD).problems());
-    scenarios.forEach(file -> problems.addAll(scenarios(FileText.of(file))));
+    scenarios.forEach(file -> problems.addAll(scenarios(file)));
     return new Lint(workflows.size() + scenarios.size(), problems);
   }
 
@@ -49,7 +49,8 @@ public record Lint(int files, List<Problem> problems) {
   public static Lint of(String name, InputStream content) throws IOException {
     FileText file = FileText.of(name, content);
     if (isScenarios(name)) {
-      return new Lint(1, scenarios(file));
+      return new Lint(
+          1, file.text() == null ? file.problems() : ScenarioReader.read(name, file.text()).problems());
     }
     return new Lint(1, file.text() == null ? file.problems() : problems(name, file.text()));
   }
@@ -60,10 +61,11 @@ public record Lint(int files, List<Problem> problems) {
         : new WorkflowReader().read(name, text).problems();
   }
 
-  private static List<Problem> scenarios(FileText file) {
+  private static List<Problem> scenarios(Path path) {
+    FileText file = FileText.of(path);
     return file.text() == null
         ? file.problems()
-        : ScenarioReader.read(file.file(), file.text()).problems();
+        : ScenarioReader.read(path, file.text()).problems();
   }
 
   private static List<Path> scenariosBelow(Path path) throws IOException {

@@ -45,7 +45,7 @@ public enum Rule {
   UNKNOWN_VARIABLE(
       "unknown-variable", ERROR, "An expression reads a variable that is not known there."),
   UNKNOWN_STEP(
-      "unknown-step", ERROR, "An expression reads the output of a step that does not exist."),
+      "unknown-step", ERROR, "An expression or a scenario names a step that does not exist."),
   STEP_NOT_RUN("step-not-run", ERROR, "An expression reads a step that can't have run yet."),
   STEP_MAYBE_SKIPPED(
       "step-maybe-skipped",

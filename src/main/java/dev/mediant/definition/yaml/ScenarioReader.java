@@ -3,6 +3,7 @@ package dev.mediant.definition.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.definition.yaml.Scenario.Later;
 import dev.mediant.expression.Template;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class ScenarioReader {
           "scenario", "event", "input", "at", "events", "processors", "http", "operator", "expect");
 
   private final Reading reading;
+  private final StageCheck stage;
   private final Expressions expressions;
   private final EventsBuilder events;
   private final AnswerBuilder answers;
@@ -29,14 +31,15 @@ public final class ScenarioReader {
   private final ExpectBuilder expects;
   private final Map<String, Span> names = new HashMap<>();
 
-  private ScenarioReader(Reading reading) {
+  private ScenarioReader(Reading reading, Stage around) {
+    this.stage = new StageCheck(reading, around);
     this.expressions = new Expressions(reading);
     this.reading = reading;
     Templates templates = new Templates(reading, expressions);
-    this.events = new EventsBuilder(reading, templates);
+    this.events = new EventsBuilder(reading, templates, stage);
     this.answers = new AnswerBuilder(reading, expressions, templates);
     this.requests = new RequestBuilder(reading);
-    this.expects = new ExpectBuilder(reading, templates);
+    this.expects = new ExpectBuilder(reading, templates, stage);
   }
 
   /** Every word of a file of scenarios, by the place that it stands in. */
@@ -49,12 +52,21 @@ public final class ScenarioReader {
         "expect", ExpectBuilder.WORDS);
   }
 
-  /** {@code file} is the name that problems carry. */
+  /** A file that lies beside its workflow and its events, which are looked at too. */
+  public static ScenarioFile read(Path file, String text) {
+    return read(file.toString(), text, Stage.around(file));
+  }
+
+  /** A text that lies nowhere; {@code file} is the name that problems carry. */
   public static ScenarioFile read(String file, String text) {
+    return read(file, text, Stage.none());
+  }
+
+  private static ScenarioFile read(String file, String text, Stage around) {
     Reading reading = new Reading(Source.of(file, text));
     YamlNode root = YamlTree.parse(reading);
     Fields fields = root == null ? null : Fields.of(reading, root, "a file of scenarios");
-    ScenarioReader reader = new ScenarioReader(reading);
+    ScenarioReader reader = new ScenarioReader(reading, around);
     List<Scenario> scenarios = fields == null ? List.of() : reader.scenarios(fields);
     TrapCheck.tell(reading, reader.expressions.uses());
     return new ScenarioFile(scenarios, reading.problems());
@@ -160,6 +172,7 @@ public final class ScenarioReader {
     if (named == null) {
       return;
     }
+    stage.answers(word, named);
     for (String key : named.keys()) {
       YamlNode says = named.get(key);
       if (word.equals("processors")) {

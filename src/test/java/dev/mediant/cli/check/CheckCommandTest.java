@@ -101,7 +101,10 @@ class CheckCommandTest {
     run(file.resolveSibling("story.yaml"));
     assertThat(out.toString()).contains("2 scenarios");
     assertThat(run(root.resolve("nowhere"))).isEqualTo(1);
-    assertThat(err.toString()).contains("there is no such file or folder");
+    assertThat(err.toString())
+        .contains("mediant: Can't check " + root.resolve("nowhere") + ": there is no such");
+    assertThat(run(file, "--junit", root.resolve("nowhere/x.xml"))).isEqualTo(1);
+    assertThat(err.toString()).contains("mediant: Can't write the JUnit report: ");
   }
 
   @Test
