@@ -93,6 +93,11 @@ public record InstanceLive(
       return word.text() + ": " + word.meaning() + ".";
     }
     String more = waits.size() == 1 ? "" : " and " + (waits.size() - 1) + " more";
-    return word.text() + "; waits for " + waits.getFirst().detail() + more + waits.getFirst().hint() + ".";
+    return word.text()
+        + "; waits for "
+        + waits.getFirst().detail()
+        + more
+        + waits.getFirst().hint()
+        + ".";
   }
 }

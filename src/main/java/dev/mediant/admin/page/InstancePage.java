@@ -131,20 +131,13 @@ public class InstancePage {
     InstanceState state = detail.instance().state();
     List<HistoryView> history = instances.history(detail);
     return InstanceLive.of(
-        state,
-        history,
-        instances.calls(detail, history),
-        waits(state),
-        identity.get());
+        state, history, instances.calls(detail, history), waits(state), identity.get());
   }
 
   private List<WhyView.Wait> waits(InstanceState state) {
     DomainName domain = state.origin().workflow().domain();
     return WhyView.of(
-            state,
-            channel -> intake.consumers(domain, channel),
-            Map.of(),
-            workflows.limits(domain))
+            state, channel -> intake.consumers(domain, channel), Map.of(), workflows.limits(domain))
         .waitsFor();
   }
 

@@ -77,8 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
         return 1;
       }
       out.println(CheckPrinter.summary(checks, System.nanoTime() - began));
-      return isWritten(line.getErr(), checks)
-              && checks.stream().allMatch(WorkflowCheck::hasPassed)
+      return isWritten(line.getErr(), checks) && checks.stream().allMatch(WorkflowCheck::hasPassed)
           ? 0
           : 1;
     } catch (IOException e) {

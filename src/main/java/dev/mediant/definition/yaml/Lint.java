@@ -50,7 +50,10 @@ public record Lint(int files, List<Problem> problems) {
     FileText file = FileText.of(name, content);
     if (isScenarios(name)) {
       return new Lint(
-          1, file.text() == null ? file.problems() : ScenarioReader.read(name, file.text()).problems());
+          1,
+          file.text() == null
+              ? file.problems()
+              : ScenarioReader.read(name, file.text()).problems());
     }
     return new Lint(1, file.text() == null ? file.problems() : problems(name, file.text()));
   }
