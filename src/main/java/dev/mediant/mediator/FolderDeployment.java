@@ -4,6 +4,7 @@ import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainFile;
 import dev.mediant.definition.yaml.VersionProblem;
 import dev.mediant.definition.yaml.WorkflowFolder;
 import dev.mediant.store.Deployer;
@@ -150,7 +151,30 @@ final class FolderDeployment {
     problems.stream()
         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
         .forEach(problem -> broken.add(inFolder(Path.of(problem.file()))));
+    problems.addAll(heldUp(problems));
     return new FolderState(held, broken, problems);
+  }
+
+  /** Without what they share, the workflows beside such a file are not taken. */
+  private static List<Problem> heldUp(List<Problem> problems) {
+    return problems.stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .map(Problem::file)
+        .filter(file -> DomainFile.isOne(Path.of(file)))
+        .distinct()
+        .map(
+            file ->
+                new Problem(
+                    "domain-held-up",
+                    Problem.Severity.WARNING,
+                    file,
+                    1,
+                    1,
+                    1,
+                    "nothing of this folder is deployed until this file has no errors; what was"
+                        + " deployed goes on as it was",
+                    null))
+        .toList();
   }
 
   /** What the database refuses is told where both are compared. */

@@ -4,9 +4,12 @@ import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
+import dev.mediant.definition.yaml.DomainFile;
 import dev.mediant.store.StoredDefinition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -33,10 +36,20 @@ record FolderState(Map<WorkflowRef, Held> held, Set<String> broken, List<Problem
 
   /**
    * Whether its file still stands behind a version; one that is being edited and broken for the
-   * moment does.
+   * moment does, or whose {@code domain.yaml} is, without which it can't be read.
    */
   boolean backs(StoredDefinition stored) {
     String file = stored.deployer().file();
-    return held.containsKey(stored.ref()) || file != null && broken.contains(file);
+    return held.containsKey(stored.ref()) || file != null && isBroken(Path.of(file));
+  }
+
+  private boolean isBroken(Path file) {
+    return broken.stream()
+        .map(Path::of)
+        .anyMatch(
+            other ->
+                other.equals(file)
+                    || DomainFile.isOne(other)
+                        && Objects.equals(other.getParent(), file.getParent()));
   }
 }

@@ -32,7 +32,13 @@ final class Storing {
 
   /** What a domain's workflows share from now on, as far as that does not belong to a version. */
   void deploy(DomainName domain, DomainSettings settings, String by) {
-    store.deployDomain(domain, settings, by);
+    boolean isKnown = workflows.catalogue().domains().contains(domain);
+    if (store.deployDomain(domain, settings, by) && isKnown) {
+      LOG.infof(
+          "Domain %s has another domain.yaml, deployed by %s: its limits and retention hold from now"
+              + " on",
+          domain, by);
+    }
   }
 
   /** From now on each deployment is worth a line. */
@@ -67,12 +73,16 @@ final class Storing {
 
   private void tell(WorkflowRef ref, Deployer deployer, Saving saving) {
     LOG.logf(level, "%s deployed by %s (%s)", ref, deployer.by(), deployer.from());
-    if (saving instanceof Saving.Replaced) {
+    if (saving instanceof Saving.Replaced(boolean sameContent)) {
       long open = store.openInstances().getOrDefault(ref, 0L);
       LOG.infof(
-          "%s has new content under its old version: fine for development, refused in production"
-              + " (mediant.production). %d open instances go on with the new content",
-          ref, open);
+          "%s %s (mediant.production). %s with it",
+          ref,
+          sameContent
+              ? "takes over all that its domain.yaml says now: fine for development; in production"
+                  + " defaults and schemas need a new version"
+              : "has new content under its old version: fine for development, refused in production",
+          open == 1 ? "1 open instance goes on" : open + " open instances go on");
     }
   }
 }

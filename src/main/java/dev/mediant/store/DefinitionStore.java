@@ -40,8 +40,12 @@ public final class DefinitionStore {
   public sealed interface Saving {
     record Stored() implements Saving {}
 
-    /** The version was there with other content, or in another domain.yaml, which is gone now. */
-    record Replaced() implements Saving {}
+    /**
+     * The version was there with other content, or in another domain.yaml, which is gone now.
+     *
+     * @param sameContent only the domain.yaml is another one
+     */
+    record Replaced(boolean sameContent) implements Saving {}
 
     /** It was there already, with the same content. */
     record Unchanged() implements Saving {}
@@ -103,12 +107,12 @@ public final class DefinitionStore {
     boolean sameDomain = stored.domain().equals(offered.domain().source());
     if (!stored.contentHash().equals(offered.contentHash())) {
       return replacing
-          ? new Saving.Replaced()
+          ? new Saving.Replaced(false)
           : new Saving.HashClash(stored.contentHash(), offered.contentHash());
     }
     StoredDefinition.Switching removed = stored.removed();
     if (removed == null) {
-      return sameDomain || !replacing ? new Saving.Unchanged() : new Saving.Replaced();
+      return sameDomain || !replacing ? new Saving.Unchanged() : new Saving.Replaced(true);
     }
     return deployer.isApi() ? new Saving.Stored() : new Saving.StaysRemoved(removed);
   }
@@ -123,9 +127,9 @@ public final class DefinitionStore {
     return database.run(connection -> DefinitionTable.find(connection, ref));
   }
 
-  /** Makes these the settings that hold for the domain from now on. */
-  public void deployDomain(DomainName domain, DomainSettings settings, String by) {
-    database.run(connection -> DomainTable.deploy(connection, domain, settings, by));
+  /** Makes these the settings that hold for the domain from now on; false when they did already. */
+  public boolean deployDomain(DomainName domain, DomainSettings settings, String by) {
+    return database.run(connection -> DomainTable.deploy(connection, domain, settings, by) > 0);
   }
 
   /** What holds for each domain now. */

@@ -229,6 +229,61 @@ class DeploymentsTest {
   }
 
   @Test
+  void shouldGoOnWhileTheDomainFileHasMistakes() {
+    for (boolean production : List.of(true, false)) {
+      DeployingNode node = new DeployingNode(database, folder, production);
+      nodes.add(node);
+      node.write("domain.yaml", "channels: { book: { maxInFlight: 3 } }");
+      node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+      node.start();
+
+      node.write("domain.yaml", "channels: { book: { maxInFlight: three } }");
+
+      node.awaitProblems("bad-value", "domain-held-up");
+      assertThat(node.startedBy("Wanted")).containsExactly(ref("sell", 1));
+    }
+  }
+
+  @Test
+  void shouldTellOfADomainFileThatChanged() {
+    try (DeploymentLog log = DeploymentLog.capture()) {
+      DeployingNode node = production(folder);
+      node.write("domain.yaml", "channels: { book: { maxInFlight: 3 } }");
+      node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+      node.start();
+      assertThat(log.lines()).noneMatch(line -> line.contains("domain.yaml"));
+
+      node.write("domain.yaml", "channels: { book: { maxInFlight: 2 } }");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(log.lines())
+                      .anyMatch(line -> line.startsWith("Domain shop has another domain.yaml")));
+    }
+  }
+
+  @Test
+  void shouldNotCallAChangedDomainFileRefusedInProduction() {
+    try (DeploymentLog log = DeploymentLog.capture()) {
+      DeployingNode node = new DeployingNode(database, folder, false);
+      nodes.add(node);
+      node.write("domain.yaml", "channels: { book: { maxInFlight: 3 } }");
+      node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+      node.start();
+
+      node.write("domain.yaml", "channels: { book: { maxInFlight: 2 } }");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(log.lines())
+                      .contains(
+                          "shop/sell v1 takes over all that its domain.yaml says now: fine for development; in production defaults and schemas need a new version (mediant.production). 0 open instances go on with it"));
+    }
+  }
+
+  @Test
   void shouldSayWhenTwoFilesHoldTheSameVersion() {
     DeployingNode node = production(folder);
     node.write("b.yaml", yaml("sell", 1, "Wanted"));

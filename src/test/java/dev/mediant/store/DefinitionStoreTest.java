@@ -76,7 +76,7 @@ class DefinitionStoreTest {
     replace(definition(1, "a"), ANN);
 
     assertThat(replace(definition(1, "a"), FILE)).isEqualTo(new Saving.Unchanged());
-    assertThat(replace(definition(1, "b"), FILE)).isEqualTo(new Saving.Replaced());
+    assertThat(replace(definition(1, "b"), FILE)).isEqualTo(new Saving.Replaced(false));
     assertThat(definitions.loadAll().getFirst().contentHash()).isEqualTo("b");
     assertThat(definitions.loadAll().getFirst().deployer()).isEqualTo(FILE);
   }
@@ -160,7 +160,8 @@ class DefinitionStoreTest {
         .containsExactly(domain("10s").source(), domain("20s").source());
 
     String stamp = definitions.stamp();
-    assertThat(replace(definition(1, "a", domain("20s")), FILE)).isEqualTo(new Saving.Replaced());
+    assertThat(replace(definition(1, "a", domain("20s")), FILE))
+        .isEqualTo(new Saving.Replaced(true));
     assertThat(definitions.loadAll().getFirst().domain()).isEqualTo(domain("20s").source());
     assertThat(definitions.stamp()).isNotEqualTo(stamp);
   }

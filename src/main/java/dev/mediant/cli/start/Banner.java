@@ -2,18 +2,21 @@ package dev.mediant.cli.start;
 
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.mediator.MediantConfig;
 import dev.mediant.mediator.Workflows;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The few lines that a start ends with: where everything is, and what to type next. */
 record Banner(ApiAddress api, MediantConfig config, Workflows workflows) {
   private static final String LINE = "  %-10s %s%n";
+  private static final String INDENT = " ".repeat(13);
+  private static final int WIDTH = 85;
 
   void print(String[] surroundings, PrintStream out, PrintStream err) {
     out.println("Mediant is ready.");
@@ -36,14 +39,34 @@ record Banner(ApiAddress api, MediantConfig config, Workflows workflows) {
   }
 
   private String loaded() {
-    List<WorkflowDefinition> latest = workflows.catalogue().latest();
-    if (latest.isEmpty()) {
+    List<String> starting = starting(workflows.catalogue());
+    if (starting.isEmpty()) {
       return "none in %s; set MEDIANT_WORKFLOWS or --workflows"
           .formatted(Path.of(config.workflows()).toAbsolutePath().normalize());
     }
-    return latest.stream()
-        .map(workflow -> workflow.ref().qualifiedName())
-        .collect(Collectors.joining(", "));
+    return lines(starting);
+  }
+
+  /** Not those that are kept for instances that run, or came from another folder. */
+  static List<String> starting(WorkflowCatalogue catalogue) {
+    return catalogue.definitions().stream()
+        .map(WorkflowDefinition::ref)
+        .filter(catalogue::starts)
+        .map(WorkflowRef::qualifiedName)
+        .sorted()
+        .toList();
+  }
+
+  static String lines(List<String> names) {
+    StringBuilder text = new StringBuilder(names.getFirst());
+    int width = text.length();
+    for (String name : names.subList(1, names.size())) {
+      width += name.length() + 2;
+      boolean fits = width <= WIDTH;
+      text.append(fits ? ", " : ",%n".formatted() + INDENT).append(name);
+      width = fits ? width : name.length();
+    }
+    return text.toString();
   }
 
   private String next() {
