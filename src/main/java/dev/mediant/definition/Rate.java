@@ -72,20 +72,30 @@ public record Rate(int count, Unit unit) {
 
   /** When the next one may go. */
   public Instant nextAfter(Instant freeAt, Instant now) {
-    Instant next = freeAt.minus(tolerance());
+    Instant next = free(freeAt, now).minus(tolerance());
     return next.isAfter(now) ? next : now;
   }
 
   /** How many may go now. */
   public int room(Instant freeAt, Instant now) {
-    Instant free = freeAt.isAfter(now) ? freeAt : now;
-    Duration left = Duration.between(free, now.plus(tolerance()));
+    Duration left = Duration.between(free(freeAt, now), now.plus(tolerance()));
     return left.isNegative() ? 0 : (int) left.dividedBy(space()) + 1;
   }
 
   /** When the channel is free again after one that goes now. */
   public Instant freeAfter(Instant freeAt, Instant now) {
-    return (freeAt.isAfter(now) ? freeAt : now).plus(space());
+    return free(freeAt, now).plus(space());
+  }
+
+  /**
+   * A time farther off than this rate itself can set was set by a slower one, or by a clock that
+   * was put back: one may go now, and from there on this rate counts.
+   */
+  private Instant free(Instant freeAt, Instant now) {
+    if (freeAt.isAfter(now.plus(space().multipliedBy(burst())))) {
+      return now.plus(tolerance());
+    }
+    return freeAt.isAfter(now) ? freeAt : now;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class Admission {
       return problem;
     }
     return switch (Pivot.of(draft.definition(), draft.state())) {
-      case AHEAD, BLOCKED -> null;
+      case AHEAD, IN_DOUBT -> null;
       case UNDER_WAY ->
           "expected the pivot's outcome to be known but its reply is awaited; wait for it";
       case PASSED ->
@@ -82,12 +82,16 @@ final class Admission {
     StepState step = state.step(path);
     return step != null && mayBeResolved(step)
         ? null
-        : "expected a step whose undo is blocked but " + path + is(step);
+        : "expected a step whose undo is blocked or waits for its turn but " + path + is(step);
   }
 
-  /** An undo without a timeout waits for another workflow, which may be gone for good. */
+  /**
+   * One that is held is not out. An undo without a timeout waits for another workflow, which may be
+   * gone for good.
+   */
   private static boolean mayBeResolved(StepState step) {
     return step.status() == StepStatus.UNDO_BLOCKED
+        || step.status() == StepStatus.UNDO_HELD
         || step.status() == StepStatus.UNDOING && step.dueAt() == null;
   }
 

@@ -72,7 +72,7 @@ final class AttentionWatch {
     if (step.status() == StepStatus.UNDO_BLOCKED) {
       return Attention.Cause.ROLLBACK_BLOCKED;
     }
-    boolean pivot = Pivot.of(draft.definition(), draft.state()) == Pivot.BLOCKED;
+    boolean pivot = Pivot.of(draft.definition(), draft.state()) == Pivot.IN_DOUBT;
     return pivot ? Attention.Cause.PIVOT_OUTCOME_UNKNOWN : Attention.Cause.STEP_BLOCKED_AFTER_PIVOT;
   }
 

@@ -65,7 +65,7 @@ final class CallerUndo {
         String message = "the workflow that called it is undone";
         draft.rollBack(RollbackCause.CALLER, new ErrorDetail(ErrorDetail.CANCELLED, message));
       }
-      case UNDER_WAY, BLOCKED -> {
+      case UNDER_WAY, IN_DOUBT -> {
         String message = "instance " + id() + " waits for its pivot's outcome";
         ErrorDetail why = new ErrorDetail(ErrorDetail.PIVOT_UNDER_WAY, message);
         draft.record(new UndoAnswered(by, why, false));

@@ -7,6 +7,8 @@ import dev.mediant.expression.Evaluation;
 import dev.mediant.expression.Template;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.StepPath;
+import dev.mediant.workflow.HistoryEvent.AttemptFailed;
+import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
 import dev.mediant.workflow.HistoryEvent.LateCompletionRecorded;
 import dev.mediant.workflow.HistoryEvent.StepBlocked;
 import dev.mediant.workflow.HistoryEvent.StepCompleted;
@@ -94,9 +96,15 @@ final class Closing {
     draft.record(new StepCompleted(place.path(), answer, output, undo.input(), undo.problem()));
   }
 
-  /** The work is done, but what the author wants of the answer can't be had. */
+  /**
+   * The work is done, but what the author wants of the answer can't be had. Where an operator is
+   * asked, the attempt is on record, so that whatever follows knows that it may be done.
+   */
   private void unusable(Place place, int command, JsonNode answer, ErrorDetail error) {
     if (place.step().pivot() || draft.isForwardOnly()) {
+      int attempt = draft.begun(place.path()).attempt();
+      draft.record(
+          new AttemptFailed(place.path(), attempt, AttemptOutcome.MISMATCHED, error, null));
       block(place.path(), Attention.Cause.STEP_BLOCKED_AFTER_PIVOT, error);
       return;
     }

@@ -100,7 +100,10 @@ public sealed interface HistoryEvent {
     /** Its processor can't say whether the work was done. */
     UNKNOWN,
     TIMED_OUT,
-    /** Completed, but with an answer that the channel's schema does not allow. */
+    /**
+     * Completed, but with an answer that the channel's schema does not allow, or of which the
+     * step's output can't be made.
+     */
     MISMATCHED
   }
 

@@ -10,8 +10,8 @@ enum Pivot {
   AHEAD,
   /** It may have happened by now: its reply says. */
   UNDER_WAY,
-  /** Its outcome is unknown, or unusable, and an operator is asked. */
-  BLOCKED,
+  /** Its outcome is unknown, or unusable, and nothing is out: an operator may roll it back. */
+  IN_DOUBT,
   PASSED;
 
   static Pivot of(WorkflowDefinition definition, InstanceState state) {
@@ -29,8 +29,9 @@ enum Pivot {
   private static Pivot of(StepState pivot) {
     return switch (pivot.status()) {
       case DISPATCHED -> UNDER_WAY;
-      case HELD, RETRYING -> pivot.outcomeUnknown() ? UNDER_WAY : AHEAD;
-      case BLOCKED -> BLOCKED;
+      case RETRYING -> pivot.outcomeUnknown() ? UNDER_WAY : AHEAD;
+      case HELD -> pivot.outcomeUnknown() ? IN_DOUBT : AHEAD;
+      case BLOCKED -> IN_DOUBT;
       case COMPLETED -> PASSED;
       case ENTERED, FAILING, WAITING, ASKING, AWAITING, SKIPPED, FAILED, UNKNOWN -> AHEAD;
       case UNDO_HELD, UNDOING, UNDO_RETRYING, UNDO_BLOCKED, UNDONE -> AHEAD;

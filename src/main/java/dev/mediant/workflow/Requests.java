@@ -80,7 +80,7 @@ final class Requests {
     switch (Pivot.of(draft.definition(), draft.state())) {
       case AHEAD ->
           draft.rollBack(RollbackCause.CANCELLED, new ErrorDetail(ErrorDetail.CANCELLED, message));
-      case UNDER_WAY, BLOCKED, PASSED ->
+      case UNDER_WAY, IN_DOUBT, PASSED ->
           draft.raise(Attention.Cause.CANCEL_AFTER_PIVOT, StepPath.ROOT, message);
     }
   }

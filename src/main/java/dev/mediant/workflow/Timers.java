@@ -51,7 +51,7 @@ final class Timers {
     switch (Pivot.of(draft.definition(), draft.state())) {
       case AHEAD ->
           draft.rollBack(RollbackCause.DEADLINE, new ErrorDetail(ErrorDetail.DEADLINE, message));
-      case UNDER_WAY, BLOCKED, PASSED ->
+      case UNDER_WAY, IN_DOUBT, PASSED ->
           draft.raise(Attention.Cause.DEADLINE_AFTER_PIVOT, StepPath.ROOT, message);
     }
   }

@@ -56,6 +56,20 @@ class RateTest {
     assertThat(rate.room(START, START.plusSeconds(3600))).isEqualTo(2);
   }
 
+  /** Or the database's clock was put back. */
+  @Test
+  void shouldNotWaitAsASlowerRateSaidBefore() {
+    Instant free = rate("1/h").freeAfter(START, START);
+    Rate fast = rate("100/s");
+    assertThat(fast.nextAfter(free, START)).isEqualTo(START);
+    assertThat(fast.room(free, START)).isEqualTo(1);
+
+    Instant next = fast.freeAfter(free, START);
+    assertThat(next).isEqualTo(START.plusMillis(100));
+    assertThat(fast.room(next, START)).isZero();
+    assertThat(fast.nextAfter(next, START)).isEqualTo(START.plusMillis(10));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"100", "100/d", "0/s", "-1/s", "1.5/s", "100 /s", "/s", "1000001/s", ""})
   void shouldRefuseWhatIsNoRate(String text) {

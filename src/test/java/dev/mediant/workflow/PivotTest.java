@@ -238,4 +238,64 @@ class PivotTest {
         .expectStep("after/b", StepStatus.BLOCKED)
         .expectAttention(Attention.Cause.STEP_BLOCKED_AFTER_PIVOT);
   }
+
+  @Test
+  void shouldKnowThatThePivotWasDoneWhenItsRetryFails() {
+    Scenario unusable =
+        workflow(
+                """
+                defaults: { timeout: 10s, retry: none }
+                steps:
+                  - { step: a, dispatch: work.a, rollback: undo.a }
+                  - step: ship
+                    dispatch: work.ship
+                    pivot: true
+                    output: { id: "no ${ $output.id }" }
+                    rollback: undo.ship
+                """)
+            .given()
+            .expectCommand("a")
+            .whenReply(completed());
+    ExpectedCommand first = unusable.expectCommand("ship");
+    first.whenReply(completed("{'other': 1}"));
+    first.whenReplyIsRefused(completed("{'other': 1}"), Decision.Reason.DUPLICATE);
+    unusable
+        .expectAttention(Attention.Cause.STEP_BLOCKED_AFTER_PIVOT)
+        .whenOperatorAsks(new Signal.Retry("ada", "again", null))
+        .expectCommand("ship")
+        .withKey("ship")
+        .whenReply(failed("Busy"))
+        .expectStep("ship", StepStatus.BLOCKED)
+        .expectAttention(Attention.Cause.PIVOT_OUTCOME_UNKNOWN)
+        .expectState(RUNNING);
+  }
+
+  @Test
+  void shouldUndoWhatWasDonePastThePivotWhoseGroupIsHandled() {
+    workflow(
+            """
+            defaults: { timeout: 10s, retry: none }
+            steps:
+              - { step: ship, dispatch: work.ship, pivot: true, rollback: none }
+              - step: group
+                timeout: 1m
+                steps:
+                  - step: b
+                    dispatch: work.b
+                    output: { id: "no ${ $output.id }" }
+                    rollback: undo.b
+                catch:
+                  - then: continue
+            """)
+        .given()
+        .expectCommand("ship")
+        .whenReply(completed())
+        .expectCommand("b")
+        .whenReply(completed("{'other': 1}"))
+        .expectStep("group/b", StepStatus.BLOCKED)
+        .whenTimePasses(Duration.ofMinutes(1))
+        .expectCommand("b", undo())
+        .whenReply(completed())
+        .expectState(COMPLETED);
+  }
 }

@@ -8,6 +8,7 @@ import static dev.mediant.workflow.Words.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.Command;
+import dev.mediant.message.StepPath;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -220,8 +221,7 @@ class TurnsTest {
   void shouldRefuseARetryOfWhatIsHeld() {
     inDomain(DOMAIN, STEPS)
         .given()
-        .whenOperatorIsRefused(
-            new Signal.Retry("ada", "now", new dev.mediant.message.StepPath("a")), "a is HELD");
+        .whenOperatorIsRefused(new Signal.Retry("ada", "now", new StepPath("a")), "a is HELD");
   }
 
   @Test
@@ -251,5 +251,76 @@ class TurnsTest {
     assertThat(Turn.of(story.run().state())).hasSize(1);
     story.expectCommand("a").whenReply(failed("Busy"));
     assertThat(Turn.of(story.run().state())).isEmpty();
+  }
+
+  @Test
+  void shouldKnowOfAHeldPivotThatItsWorkMayBeDone() {
+    pivotRetriedAfterAnUnusableAnswer()
+        .whenOperatorAsks(new Signal.Cancel("ada", "not wanted"))
+        .expectAttention(Attention.Cause.CANCEL_AFTER_PIVOT)
+        .expectStep("a", StepStatus.HELD)
+        .expectState(Status.RUNNING);
+  }
+
+  @Test
+  void shouldLetAnOperatorRollBackAPivotWhoseRetryIsHeld() {
+    pivotRetriedAfterAnUnusableAnswer()
+        .whenOperatorAsks(new Signal.RollBack("ada", "it can't be used"))
+        .whenReleased("a")
+        .expectCommand("a", undo())
+        .of(Command.Undo.UNKNOWN)
+        .whenReply(completed())
+        .expectCommand("b", undo())
+        .whenReply(completed())
+        .expectState(Status.ROLLED_BACK);
+  }
+
+  private static Scenario pivotRetriedAfterAnUnusableAnswer() {
+    return inDomain(
+            "channels: { work.a: { maxInFlight: 1 }, undo.a: { rate: 10/s }, work.b: {}, undo.b: {} }",
+            """
+            - { step: b, dispatch: work.b, rollback: undo.b }
+            - step: a
+              dispatch: work.a
+              pivot: true
+              output: { id: "no ${ $output.id }" }
+              rollback: undo.a
+            """)
+        .given()
+        .expectCommand("b")
+        .whenReply(completed())
+        .whenReleased("a")
+        .expectCommand("a")
+        .whenReply(completed("{'other': 1}"))
+        .expectStep("a", StepStatus.BLOCKED)
+        .whenOperatorAsks(new Signal.Retry("ada", "again", null))
+        .expectStep("a", StepStatus.HELD);
+  }
+
+  @Test
+  void shouldLetAnOperatorSkipAnUndoThatIsHeld() {
+    heldUndo()
+        .whenOperatorAsks(new Signal.SkipUndo("ada", "worth nothing", new StepPath("a")))
+        .whenReleaseIsRefused(3)
+        .expectState(Status.ROLLED_BACK);
+  }
+
+  @Test
+  void shouldTakeAnOperatorsWordForAnUndoThatIsHeld() {
+    Scenario story =
+        heldUndo().whenOperatorAsks(new Signal.MarkUndone("ada", "by hand", new StepPath("a")));
+    assertThat(Turn.of(story.run().state())).isEmpty();
+    story.expectState(Status.ROLLED_BACK);
+  }
+
+  private static Scenario heldUndo() {
+    return inDomain(DOMAIN, STEPS)
+        .given()
+        .whenReleased("a")
+        .expectCommand("a")
+        .whenReply(completed())
+        .expectCommand("b")
+        .whenReply(rejected("No"))
+        .expectStep("a", StepStatus.UNDO_HELD);
   }
 }

@@ -27,7 +27,10 @@ public record AttemptView(
     /** Its processor could not say whether the work was done. */
     UNKNOWN,
     TIMED_OUT,
-    /** It completed with an answer that the channel's schema does not allow. */
+    /**
+     * It completed with an answer that the channel's schema does not allow, or of which the step's
+     * output can't be made.
+     */
     MISMATCHED,
     /** It completed after its step was closed. */
     COMPLETED_LATE,
