@@ -31,14 +31,26 @@ public final class StoreFigures {
   private static final String OPEN_DEAD_LETTERS =
       "SELECT count(*) FROM dead_letter WHERE state = 'open'";
 
-  private static final String HELD =
+  private static final String TURNS =
       """
-      SELECT domain, channel, count(*) AS count FROM turn
-      WHERE released_at IS NULL GROUP BY domain, channel
+      SELECT domain, channel, count(*) - count(released_at) AS held,
+             count(released_at) AS under_way
+      FROM turn GROUP BY domain, channel
+      """;
+
+  private static final String UNDER_WAY =
+      """
+      SELECT count(*) FROM turn
+      WHERE domain = ? AND channel = ? AND released_at IS NOT NULL
       """;
 
   /** A channel of a domain. */
   public record ChannelOf(DomainName domain, ChannelName channel) {}
+
+  /** How many commands wait for their turn on a channel, and how many take a place there. */
+  public record Turns(long held, long underWay) {
+    public static final Turns NONE = new Turns(0, 0);
+  }
 
   /** Open instances of a domain in one state. */
   public record OpenInstances(
@@ -69,22 +81,34 @@ public final class StoreFigures {
     return byDomain(OLDEST_DUE_TIMER);
   }
 
-  /** How many commands wait for their turn; channels without any are missing. */
-  public Map<ChannelOf, Long> heldCommands() {
-    Map<ChannelOf, Long> held = new HashMap<>();
+  /** Of channels with limits; those on which nothing waits or is under way are missing. */
+  public Map<ChannelOf, Turns> turns() {
+    Map<ChannelOf, Turns> turns = new HashMap<>();
     database.act(
         connection ->
             Sql.list(
                     connection,
-                    HELD,
+                    TURNS,
                     row ->
                         Map.entry(
                             new ChannelOf(
                                 new DomainName(row.getString("domain")),
                                 new ChannelName(row.getString("channel"))),
-                            row.getLong("count")))
-                .forEach(entry -> held.put(entry.getKey(), entry.getValue())));
-    return held;
+                            new Turns(row.getLong("held"), row.getLong("under_way"))))
+                .forEach(entry -> turns.put(entry.getKey(), entry.getValue())));
+    return turns;
+  }
+
+  /** How many commands take a place on a channel with limits. */
+  public long underWay(DomainName domain, ChannelName channel) {
+    return database.run(
+        connection ->
+            Sql.one(
+                connection,
+                UNDER_WAY,
+                row -> row.getLong(1),
+                domain.value(),
+                channel.value()));
   }
 
   public long openDeadLetters() {

@@ -11,6 +11,7 @@ import dev.mediant.mediator.Workflows;
 import dev.mediant.message.DomainName;
 import dev.mediant.store.HistoryView;
 import dev.mediant.store.InstanceDetail;
+import dev.mediant.store.StoreFigures;
 import dev.mediant.workflow.InstanceState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,11 +34,14 @@ public class InstancesResource {
   private final Instances instances;
   private final Intake intake;
   private final Workflows workflows;
+  private final StoreFigures figures;
 
-  InstancesResource(Instances instances, Intake intake, Workflows workflows) {
+  InstancesResource(
+      Instances instances, Intake intake, Workflows workflows, StoreFigures figures) {
     this.instances = instances;
     this.intake = intake;
     this.workflows = workflows;
+    this.figures = figures;
   }
 
   @GET
@@ -92,7 +97,8 @@ public class InstancesResource {
         state,
         channel -> intake.consumers(domain, channel),
         instances.called(state),
-        workflows.limits(domain));
+        workflows.limits(domain),
+        channel -> OptionalLong.of(figures.underWay(domain, channel)));
   }
 
   private InstanceDetail find(String id) {

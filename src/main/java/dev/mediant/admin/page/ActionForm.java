@@ -41,6 +41,12 @@ public record ActionForm(
   private static final Button COMPLETE =
       new Button(InstanceAction.COMPLETE_STEP, "Mark as done", "It was done by other means; go on");
 
+  private static final Button MARK_UNDONE =
+      new Button(InstanceAction.MARK_UNDONE, "Mark as undone", "It was undone by other means");
+
+  private static final Button SKIP_UNDO =
+      new Button(InstanceAction.SKIP_UNDO, "Skip the undo", "Leave it as it is and go on");
+
   private static final Button APPROVE =
       new Button(InstanceAction.APPROVE, "Approve", "Say yes to what it asks; it goes on");
 
@@ -66,6 +72,9 @@ public record ActionForm(
     }
     if (step.status() == StepStatus.UNDO_BLOCKED) {
       return Stream.of(request("Undo of " + path, path, forUndo(), reader));
+    }
+    if (step.status() == StepStatus.UNDO_HELD) {
+      return Stream.of(request("Undo of " + path, path, forHeldUndo(), reader));
     }
     return Stream.of();
   }
@@ -94,10 +103,12 @@ public record ActionForm(
   }
 
   private static List<Button> forUndo() {
-    return List.of(
-        RETRY,
-        new Button(InstanceAction.MARK_UNDONE, "Mark as undone", "It was undone by other means"),
-        new Button(InstanceAction.SKIP_UNDO, "Skip the undo", "Leave it as it is and go on"));
+    return List.of(RETRY, MARK_UNDONE, SKIP_UNDO);
+  }
+
+  /** Its turn comes by itself. */
+  private static List<Button> forHeldUndo() {
+    return List.of(MARK_UNDONE, SKIP_UNDO);
   }
 
   private static List<Button> forInstance(InstanceState state) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,15 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
    * @param consumers how many consume a channel's queue
    * @param called the instances that it has called, by the number of the command
    * @param limits what its domain's channels are limited to now
+   * @param underWay how many of the domain's commands take a place on a channel; asked for one on
+   *     which a command is held
    */
   public static WhyView of(
       InstanceState state,
       Function<ChannelName, OptionalInt> consumers,
       Map<Integer, InstanceView> called,
-      Map<ChannelName, ChannelLimits> limits) {
+      Map<ChannelName, ChannelLimits> limits,
+      Function<ChannelName, OptionalLong> underWay) {
     List<Wait> waits =
         Waiting.of(state).stream()
             .map(
@@ -60,7 +64,7 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
                     of(
                         waiting,
                         waiting.detail()
-                            + limits(waiting, state, limits)
+                            + limits(waiting, state, limits, underWay)
                             + standing(called(waiting, state, called)),
                         consumers(waiting, state, consumers),
                         called(waiting, state, called)))
@@ -83,15 +87,22 @@ public record WhyView(Status state, boolean needsAttention, List<Wait> waitsFor)
     return known.isPresent() ? known.getAsInt() : null;
   }
 
-  /** Which limits keep a command held. */
+  /** Which limits keep a command held, and how many others take a place. */
   private static String limits(
-      Waiting waiting, InstanceState state, Map<ChannelName, ChannelLimits> limits) {
+      Waiting waiting,
+      InstanceState state,
+      Map<ChannelName, ChannelLimits> limits,
+      Function<ChannelName, OptionalLong> underWay) {
     StepState step = waiting.step() == null ? null : state.step(waiting.step());
     if (waiting.forWhat() != Waiting.Kind.TURN || step == null || step.channel() == null) {
       return "";
     }
     ChannelLimits limit = limits.getOrDefault(step.channel(), ChannelLimits.NONE);
-    return limit.any() ? " (" + limit + ")" : "";
+    if (!limit.any()) {
+      return "";
+    }
+    OptionalLong taken = underWay.apply(step.channel());
+    return " (" + limit + (taken.isPresent() ? "; " + taken.getAsLong() + " under way" : "") + ")";
   }
 
   private static @Nullable InstanceView called(

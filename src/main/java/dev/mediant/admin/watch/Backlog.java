@@ -3,6 +3,7 @@ package dev.mediant.admin.watch;
 import dev.mediant.message.DomainName;
 import dev.mediant.store.StoreFigures.ChannelOf;
 import dev.mediant.store.StoreFigures.OpenInstances;
+import dev.mediant.store.StoreFigures.Turns;
 import dev.mediant.workflow.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ record Backlog(
     List<OpenInstances> open,
     Map<DomainName, Instant> oldestOutbox,
     Map<DomainName, Instant> oldestDueTimer,
-    Map<ChannelOf, Long> held,
+    Map<ChannelOf, Turns> turns,
     long deadLetters) {
 
   /** Those that have anything open. */

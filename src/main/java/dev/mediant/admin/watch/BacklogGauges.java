@@ -2,6 +2,7 @@ package dev.mediant.admin.watch;
 
 import dev.mediant.message.DomainName;
 import dev.mediant.store.StoreFigures.ChannelOf;
+import dev.mediant.store.StoreFigures.Turns;
 import dev.mediant.workflow.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -24,8 +25,9 @@ final class BacklogGauges {
   private final MultiGauge outboxAge;
   private final MultiGauge timerAge;
   private final MultiGauge held;
+  private final MultiGauge underWay;
 
-  /** A channel on which something was held once stays, with zero. */
+  /** A channel with limits that was once seen stays, with zeros. */
   private final Set<ChannelOf> channels = new HashSet<>();
 
   BacklogGauges(MeterRegistry registry) {
@@ -35,6 +37,11 @@ final class BacklogGauges {
     this.outboxAge =
         seconds(registry, Metrics.OUTBOX_AGE, "Age of the oldest effects that are not published");
     this.held = gauge(registry, Metrics.COMMANDS_HELD, "Commands that wait for their turn");
+    this.underWay =
+        gauge(
+            registry,
+            Metrics.COMMANDS_UNDER_WAY,
+            "Commands to channels with limits that take a place there");
     this.timerAge = seconds(registry, Metrics.TIMER_AGE, "How long the oldest timer has been due");
   }
 
@@ -47,15 +54,22 @@ final class BacklogGauges {
     show(needingAttention, domains, backlog::needingAttention);
     show(outboxAge, domains, backlog::outboxAge);
     show(timerAge, domains, backlog::timerAge);
-    channels.addAll(backlog.held().keySet());
-    held.register(channels.stream().<Row<?>>map(channel -> row(backlog, channel)).toList(), true);
+    channels.addAll(backlog.turns().keySet());
+    showTurns(held, backlog, Turns::held);
+    showTurns(underWay, backlog, Turns::underWay);
   }
 
-  private static Row<?> row(Backlog backlog, ChannelOf channel) {
+  private void showTurns(MultiGauge gauge, Backlog backlog, ToDoubleFunction<Turns> value) {
+    gauge.register(
+        channels.stream().<Row<?>>map(channel -> row(backlog, channel, value)).toList(), true);
+  }
+
+  private static Row<?> row(Backlog backlog, ChannelOf channel, ToDoubleFunction<Turns> value) {
     Tags tags =
         Tags.of(
             Metrics.DOMAIN, channel.domain().value(), Metrics.CHANNEL, channel.channel().value());
-    return Row.of(tags, backlog.held().getOrDefault(channel, 0L));
+    Turns turns = backlog.turns().getOrDefault(channel, Turns.NONE);
+    return Row.of(tags, value.applyAsDouble(turns));
   }
 
   private static Row<?> row(Backlog backlog, DomainName domain, Status state) {

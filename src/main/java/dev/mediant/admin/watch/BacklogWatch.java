@@ -94,7 +94,7 @@ class BacklogWatch {
               figures.openInstances(),
               figures.oldestOutbox(),
               figures.oldestDueTimer(),
-              figures.heldCommands(),
+              figures.turns(),
               figures.openDeadLetters()));
       failing = false;
     } catch (StoreFailure e) {

@@ -14,6 +14,9 @@ final class Metrics {
   /** Commands that wait for their turn, by domain and channel. */
   static final String COMMANDS_HELD = "mediant.commands.held";
 
+  /** Commands to channels with limits that take a place there, by domain and channel. */
+  static final String COMMANDS_UNDER_WAY = "mediant.commands.under.way";
+
   static final String DEAD_LETTERS_OPEN = "mediant.dead.letters.open";
 
   /**
