@@ -103,12 +103,7 @@ public final class StoreFigures {
   public long underWay(DomainName domain, ChannelName channel) {
     return database.run(
         connection ->
-            Sql.one(
-                connection,
-                UNDER_WAY,
-                row -> row.getLong(1),
-                domain.value(),
-                channel.value()));
+            Sql.one(connection, UNDER_WAY, row -> row.getLong(1), domain.value(), channel.value()));
   }
 
   public long openDeadLetters() {

@@ -124,7 +124,8 @@ public class InstanceActionsResource {
   @Operation(
       operationId = "skipUndo",
       summary = "Leave a step undone and go on",
-      description = "For an undo that waits for an operator, or for its turn; the body names the step.")
+      description =
+          "For an undo that waits for an operator, or for its turn; the body names the step.")
   public InstanceReport skipUndo(
       @PathParam("id") String id,
       @HeaderParam(OperatorBody.USER) @Nullable String user,
@@ -137,7 +138,8 @@ public class InstanceActionsResource {
   @Operation(
       operationId = "markUndone",
       summary = "Say that a step was undone by other means",
-      description = "For an undo that waits for an operator, or for its turn; the body names the step.")
+      description =
+          "For an undo that waits for an operator, or for its turn; the body names the step.")
   public InstanceReport markUndone(
       @PathParam("id") String id,
       @HeaderParam(OperatorBody.USER) @Nullable String user,

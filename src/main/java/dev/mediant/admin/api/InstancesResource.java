@@ -36,8 +36,7 @@ public class InstancesResource {
   private final Workflows workflows;
   private final StoreFigures figures;
 
-  InstancesResource(
-      Instances instances, Intake intake, Workflows workflows, StoreFigures figures) {
+  InstancesResource(Instances instances, Intake intake, Workflows workflows, StoreFigures figures) {
     this.instances = instances;
     this.intake = intake;
     this.workflows = workflows;

@@ -36,8 +36,7 @@ class WhyViewTest {
 
   @Test
   void shouldSayOnThePageOnlyWhatStaysTrue() {
-    WhyView why =
-        WhyView.of(held, Map.of(new ChannelName("work.a"), new ChannelLimits(2, null)));
+    WhyView why = WhyView.of(held, Map.of(new ChannelName("work.a"), new ChannelLimits(2, null)));
     assertThat(why.waitsFor())
         .extracting(WhyView.Wait::detail)
         .containsExactly("its turn on work.a (maxInFlight 2)");
