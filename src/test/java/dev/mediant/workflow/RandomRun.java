@@ -176,10 +176,10 @@ final class RandomRun {
       }
       held().forEach(turn -> simulation.send(new Signal.Released(turn.command())));
       simulation.send(new Signal.Decide("bob", "as you like", null, true));
+      simulation.send(event(100 + i, 4711));
       if (simulation.state().status() == Status.SUSPENDED) { // it has grown far
         simulation.send(new Signal.Resume("bob", "go on"));
       }
-      simulation.send(event(100 + i, 4711));
       Instant due = Waiting.nextDue(simulation.state());
       if (due != null) {
         Duration until = Duration.between(simulation.now(), due);
