@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,11 @@ public class InstancePage {
   private List<WhyView.Wait> waits(InstanceState state) {
     DomainName domain = state.origin().workflow().domain();
     return WhyView.of(
-            state, channel -> intake.consumers(domain, channel), Map.of(), workflows.limits(domain))
+            state,
+            channel -> intake.consumers(domain, channel),
+            Map.of(),
+            workflows.limits(domain),
+            channel -> OptionalLong.empty())
         .waitsFor();
   }
 

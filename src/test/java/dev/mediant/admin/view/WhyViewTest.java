@@ -36,7 +36,13 @@ class WhyViewTest {
 
   @Test
   void shouldSayOnThePageOnlyWhatStaysTrue() {
-    WhyView why = WhyView.of(held, Map.of(new ChannelName("work.a"), new ChannelLimits(2, null)));
+    WhyView why =
+        WhyView.of(
+            held,
+            channel -> OptionalInt.of(1),
+            Map.of(),
+            Map.of(new ChannelName("work.a"), new ChannelLimits(2, null)),
+            channel -> OptionalLong.empty());
     assertThat(why.waitsFor())
         .extracting(WhyView.Wait::detail)
         .containsExactly("its turn on work.a (maxInFlight 2)");
