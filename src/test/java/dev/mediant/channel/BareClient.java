@@ -37,6 +37,16 @@ final class BareClient implements AutoCloseable {
     channel.waitForConfirmsOrDie(10_000);
   }
 
+  /** Whether the broker took it; a queue that is going just then refuses it. */
+  boolean offer(String queue, String body) throws Exception {
+    channel.basicPublish(
+        "",
+        queue,
+        new AMQP.BasicProperties.Builder().deliveryMode(2).build(),
+        body.getBytes(UTF_8));
+    return channel.waitForConfirms(10_000);
+  }
+
   /** Null when the queue is empty. */
   GetResponse get(String queue) throws Exception {
     return channel.basicGet(queue, false);

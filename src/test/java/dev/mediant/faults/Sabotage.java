@@ -27,11 +27,11 @@ enum Sabotage {
       new Change("mediator/DomainMediator.java", "intake.acknowledge(messages);", ""),
       new Change(
           "mediator/DomainMediator.java",
-          "splitter.run(pending, withTimers, confirmed);",
+          "splitter.run(pending, looks, confirmed);",
           """
           intake.acknowledge(
               pending.stream().map(Input::receipt).filter(java.util.Objects::nonNull).toList());
-          splitter.run(pending, withTimers, confirmed);
+          splitter.run(pending, looks, confirmed);
           """)),
   /** What the broker did not confirm is forgotten all the same. */
   FORGET_BEFORE_CONFIRM(
