@@ -9,7 +9,6 @@ import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.Signal;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +30,7 @@ final class Batch {
 
   private final Mediation mediation;
   private final List<Input> inputs;
+  private final Looks looks;
   private final Instant now;
   private final Starts starts;
   private final AwaitedEvents awaited;
@@ -43,9 +43,13 @@ final class Batch {
   /** What is counted of the events' matching once the batch is committed. */
   private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
 
-  Batch(Mediation mediation, List<Input> inputs) {
+  /**
+   * @param looks what is looked for beside the inputs
+   */
+  Batch(Mediation mediation, List<Input> inputs, Looks looks) {
     this.mediation = mediation;
     this.inputs = inputs;
+    this.looks = looks;
     this.now = mediation.store().now();
     this.starts = new Starts(mediation, counted::add);
     this.awaited = new AwaitedEvents(mediation);
@@ -54,20 +58,16 @@ final class Batch {
   }
 
   /**
-   * @param looks what is looked for beside the inputs
    * @param confirmed outbox rows that can be forgotten
    */
-  Committed run(Looks looks, Collection<Long> confirmed) {
+  Committed run(Collection<Long> confirmed) {
     match();
     while (true) {
       try (BatchTransaction tx = mediation.store().begin()) {
-        WorkingSet working = new WorkingSet(mediation, now);
-        BatchOutcome outcome = new BatchOutcome(mediation, working);
+        BatchOutcome outcome = new BatchOutcome(mediation, new WorkingSet(mediation, now));
         LettingGo turns = new LettingGo(mediation, looks);
-        if (decide(tx, working, outcome, looks, turns)) {
-          Duration turnsIn = turns.next(working.movesTurns());
-          turns.write(tx);
-          return write(tx, outcome, confirmed, turnsIn, turns.foundNone());
+        if (decide(tx, outcome, turns)) {
+          return write(tx, outcome, turns, confirmed);
         }
       } // nothing is written: once more, with what it turned out to need
     }
@@ -93,8 +93,7 @@ final class Batch {
   }
 
   /** False when it has to be decided once more, because something was not locked or read. */
-  private boolean decide(
-      BatchTransaction tx, WorkingSet working, BatchOutcome outcome, Looks looks, LettingGo turns) {
+  private boolean decide(BatchTransaction tx, BatchOutcome outcome, LettingGo turns) {
     turns.find(tx);
     List<InstanceId> due =
         looks.timers() ? tx.due(mediation.domain(), TIMERS_AT_ONCE) : List.<InstanceId>of();
@@ -103,14 +102,14 @@ final class Batch {
     starts.admit(encounters.meet(tx), now);
     Set<InstanceId> ids = concerned(due, called.values());
     ids.addAll(turns.instances());
-    read(tx, working, ids, outcome);
-    if (undos.isMissing(tx, working.all())) {
+    read(tx, ids, outcome);
+    if (undos.isMissing(tx, outcome.working().all())) {
       return false;
     }
     inputs.forEach(outcome::decide);
-    settle(working);
+    settle(outcome.working());
     due.forEach(outcome::timePassed);
-    settle(working);
+    settle(outcome.working());
     turns.release(outcome);
     return !encounters.isMissing();
   }
@@ -123,8 +122,8 @@ final class Batch {
     return ids;
   }
 
-  private void read(
-      BatchTransaction tx, WorkingSet working, Set<InstanceId> ids, BatchOutcome outcome) {
+  private void read(BatchTransaction tx, Set<InstanceId> ids, BatchOutcome outcome) {
+    WorkingSet working = outcome.working();
     List<StartClaim> claims = starts.claims();
     List<InstanceId> claimed;
     if (mediation.cache().isTrusted()) {
@@ -169,21 +168,19 @@ final class Batch {
   }
 
   private Committed write(
-      BatchTransaction tx,
-      BatchOutcome outcome,
-      Collection<Long> confirmed,
-      @Nullable Duration turnsIn,
-      boolean noneHeld) {
+      BatchTransaction tx, BatchOutcome outcome, LettingGo turns, Collection<Long> confirmed) {
     outcome.park(starts.parked());
     outcome.park(awaited.parked());
     encounters.write(tx);
     tx.forget(confirmed);
+    turns.write(tx);
     Committed.Published published = outcome.write(tx);
     mediation.ignored().add(starts.ignored());
     mediation.ignored().add(awaited.ignored());
     counted.forEach(count -> count.accept(mediation.metrics()));
     List<Input> unfinished = encounters.unfinished();
-    return new Committed(receipts(unfinished), unfinished, published, turnsIn, noneHeld);
+    return new Committed(
+        receipts(unfinished), unfinished, published, turns.told(outcome.mayLetGo()));
   }
 
   private List<Receipt> receipts(List<Input> unfinished) {

@@ -29,6 +29,8 @@ final class BatchOutcome {
   private final List<Answered> answers = new ArrayList<>();
   private final List<Consumer<MediatorMetrics>> counted = new ArrayList<>();
 
+  private boolean mayLetGo;
+
   BatchOutcome(Mediation mediation, WorkingSet working) {
     this.mediation = mediation;
     this.working = working;
@@ -101,6 +103,15 @@ final class BatchOutcome {
     };
   }
 
+  WorkingSet working() {
+    return working;
+  }
+
+  /** Whether what was written makes it somebody's turn. */
+  boolean mayLetGo() {
+    return mayLetGo;
+  }
+
   void startRepeated(WorkflowRef workflow) {
     counted.add(m -> m.startRepeated(workflow));
   }
@@ -113,8 +124,8 @@ final class BatchOutcome {
   Committed.Published write(BatchTransaction tx) {
     List<OutboxEntry.Range> ranges = new ArrayList<>();
     List<Effect> effects = working.effects(ranges);
-    working.write(tx);
-    tx.drop(refused); // after it, since it takes its locks in the order of the instances
+    mayLetGo = working.write(tx);
+    tx.turns().drop(refused); // after it, since it takes its locks in the order of the instances
     List<Long> row = tx.outbox(mediation.node(), mediation.domain(), ranges);
     tx.park(deadLetters);
     tx.commit();

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receipts to be acknowledged
  * @param unfinished what was too much for one batch, and is acknowledged by a later one
- * @param turnsIn how soon to look for commands whose turn has come; null when there is no hurry
- * @param noneHeld whether it has looked, and no command waits for its turn
  */
-record Committed(
-    List<Receipt> receipts,
-    List<Input> unfinished,
-    Published published,
-    @Nullable Duration turnsIn,
-    boolean noneHeld) {
+record Committed(List<Receipt> receipts, List<Input> unfinished, Published published, Turns turns) {
   /** Effects to be published under an outbox row; row 0 when there are none. */
   record Published(long row, List<OutboxEntry.Range> ranges, List<Effect> effects) {}
+
+  /**
+   * What is known of commands that wait for their turn.
+   *
+   * @param lookIn how soon to look for those whose turn has come; null when there is no hurry
+   * @param noneWaits whether the batch has looked, and none waits
+   */
+  record Turns(@Nullable Duration lookIn, boolean noneWaits) {
+    static final Turns NOT_LOOKED_AT = new Turns(null, false);
+  }
 }

@@ -158,7 +158,7 @@ final class DomainMediator {
     intake.acknowledge(messages);
     committed.unfinished().forEach(queue::add);
     relay.publish(committed.published());
-    turns.learn(committed);
+    turns.learn(committed.turns());
   }
 
   private void recovered() {

@@ -30,9 +30,9 @@ final class Encounters {
   private final Starts starts;
   private final Set<MeetingPoint> awaiting = new HashSet<>();
   private final Set<Kept> woken = new LinkedHashSet<>();
+  private final List<Input> unfinished = new ArrayList<>();
   private Meeting meeting = Meeting.NONE;
   private boolean isMissing;
-  private final List<Input> unfinished = new ArrayList<>();
 
   Encounters(AwaitedEvents events, Starts starts) {
     this.events = events;

@@ -95,7 +95,7 @@ final class LettingGo {
             places.put(channel, its.maxInFlight());
           }
         });
-    return tx.queues(mediation.domain(), places);
+    return tx.turns().queues(mediation.domain(), places);
   }
 
   private void find(BatchTransaction tx, List<ChannelQueue> queues) {
@@ -109,14 +109,9 @@ final class LettingGo {
       }
     }
     found =
-        tx.firstHeld(mediation.domain(), rooms, AT_ONCE).stream()
+        tx.turns().firstHeld(mediation.domain(), rooms, AT_ONCE).stream()
             .filter(held -> looks.only() == null || looks.only().equals(held))
             .toList();
-  }
-
-  /** Whether it has looked, and no command waits. */
-  boolean foundNone() {
-    return foundNone;
   }
 
   List<HeldCommand> found() {
@@ -145,16 +140,20 @@ final class LettingGo {
             freeAt.put(channel, gate.freeAfter(count, rate));
           }
         });
-    tx.pace(mediation.domain(), freeAt);
+    tx.turns().pace(mediation.domain(), freeAt);
   }
 
   /**
-   * How soon to look again; null when there is no hurry.
+   * What the next look has to know.
    *
-   * @param moves whether the batch has held a command, or freed a place
+   * @param mayLetGo whether the batch has held a command, or freed a place
    */
-  @Nullable Duration next(boolean moves) {
-    if (moves || found.size() == AT_ONCE) {
+  Committed.Turns told(boolean mayLetGo) {
+    return new Committed.Turns(next(mayLetGo), foundNone);
+  }
+
+  private @Nullable Duration next(boolean mayLetGo) {
+    if (mayLetGo || found.size() == AT_ONCE) {
       return Duration.ZERO;
     }
     Duration soonest = null;

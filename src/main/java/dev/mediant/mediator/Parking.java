@@ -46,8 +46,7 @@ final class Parking {
         receipt == null ? List.of() : List.of(receipt),
         List.of(),
         new Committed.Published(0, List.of(), List.of()),
-        null,
-        false);
+        Committed.Turns.NOT_LOOKED_AT);
   }
 
   /** Keeps a command held that can't be let go, and lets the others go before it. */
@@ -60,7 +59,7 @@ final class Parking {
         held.instance(),
         held.channel());
     try (BatchTransaction tx = mediation.store().begin()) {
-      tx.postpone(held, LATER);
+      tx.turns().postpone(held, LATER);
       tx.commit();
     }
   }

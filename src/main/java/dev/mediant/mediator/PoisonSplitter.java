@@ -29,7 +29,7 @@ final class PoisonSplitter {
   /** A failure that is no input's fault is thrown on. */
   void run(List<Input> inputs, Looks looks, Collection<Long> confirmed) {
     try {
-      settle.accept(new Batch(mediation, inputs).run(looks, confirmed));
+      settle.accept(new Batch(mediation, inputs, looks).run(confirmed));
     } catch (StoreFailure e) {
       switch (e.kind()) {
         case OVERTAKEN -> again(inputs, looks, confirmed, e);
@@ -55,19 +55,8 @@ final class PoisonSplitter {
 
   private void split(
       List<Input> inputs, Looks looks, Collection<Long> confirmed, RuntimeException why) {
-    HeldCommand only = looks.only();
-    if (only != null) {
-      parking.postpone(only, why);
-    } else if (looks.turns() && !looks.timers() && inputs.isEmpty()) {
-      held().forEach(held -> run(List.of(), Looks.at(held), List.of()));
-    } else if (looks.any()) {
-      run(inputs, Looks.NONE, confirmed);
-      if (looks.timers()) { // one of them may be the culprit
-        run(due(), Looks.NONE, List.of());
-      }
-      if (looks.turns()) { // or one of these
-        run(List.of(), Looks.TURNS, List.of());
-      }
+    if (looks.any()) {
+      splitLooks(inputs, looks, confirmed, why);
     } else if (inputs.isEmpty()) {
       throw why; // no input is to blame: the loop reports it and tries again
     } else if (inputs.size() == 1) {
@@ -76,6 +65,25 @@ final class PoisonSplitter {
       int middle = inputs.size() / 2;
       run(inputs.subList(0, middle), Looks.NONE, List.of());
       run(inputs.subList(middle, inputs.size()), Looks.NONE, confirmed);
+    }
+  }
+
+  /** What is looked for may be the culprit as well as any message: each kind stands alone then. */
+  private void splitLooks(
+      List<Input> inputs, Looks looks, Collection<Long> confirmed, RuntimeException why) {
+    HeldCommand only = looks.only();
+    if (only != null) {
+      parking.postpone(only, why);
+    } else if (looks.equals(Looks.TURNS) && inputs.isEmpty()) {
+      held().forEach(held -> run(List.of(), Looks.at(held), List.of()));
+    } else {
+      run(inputs, Looks.NONE, confirmed);
+      if (looks.timers()) {
+        run(due(), Looks.NONE, List.of());
+      }
+      if (looks.turns()) {
+        run(List.of(), Looks.TURNS, List.of());
+      }
     }
   }
 

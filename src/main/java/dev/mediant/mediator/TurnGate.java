@@ -44,13 +44,13 @@ final class TurnGate {
   }
 
   /** A batch says whether and how soon to look again. */
-  void learn(Committed committed) {
-    if (committed.noneHeld() && !isLimited()) {
+  void learn(Committed.Turns turns) {
+    if (turns.noneWaits() && !isLimited()) {
       mayWait = false;
     }
-    if (committed.turnsIn() != null) {
+    if (turns.lookIn() != null) {
       mayWait = true;
-      dueAt = Math.min(dueAt, System.nanoTime() + committed.turnsIn().toNanos());
+      dueAt = Math.min(dueAt, System.nanoTime() + turns.lookIn().toNanos());
     }
   }
 }

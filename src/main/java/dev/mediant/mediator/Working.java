@@ -1,7 +1,5 @@
 package dev.mediant.mediator;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.Caller;
@@ -13,6 +11,7 @@ import dev.mediant.store.MeetingPoint;
 import dev.mediant.store.OutboxEntry;
 import dev.mediant.store.StoredInstance;
 import dev.mediant.store.Transition;
+import dev.mediant.store.TurnMoves;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.OpenAwait;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,25 +97,7 @@ final class Working {
         timerAfter(now),
         without(are, were),
         without(were, are),
-        turnsBefore());
-  }
-
-  private Set<Turn> turnsBefore() {
-    return before == null ? Set.of() : Turn.of(before);
-  }
-
-  /** Whether the next turn of some command may have come: one is held now, or a place is free. */
-  boolean movesTurns() {
-    if (transitions.isEmpty()) {
-      return false;
-    }
-    Map<Integer, Turn> were = turnsBefore().stream().collect(toMap(Turn::command, turn -> turn));
-    for (Turn turn : Turn.of(state)) {
-      if (were.remove(turn.command()) == null) {
-        return true;
-      }
-    }
-    return !were.isEmpty();
+        TurnMoves.of(before == null ? Set.of() : Turn.of(before), Turn.of(state)));
   }
 
   private static Set<MeetingPoint> without(Set<MeetingPoint> points, Set<MeetingPoint> others) {

@@ -3,6 +3,7 @@ package dev.mediant.mediator;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.BatchTransaction;
+import dev.mediant.store.InstanceWrite;
 import dev.mediant.store.OutboxEntry;
 import dev.mediant.store.StoredInstance;
 import dev.mediant.workflow.Decider;
@@ -81,13 +82,12 @@ final class WorkingSet {
     return mediation.workflows().require(instance.state().origin().workflow());
   }
 
-  boolean movesTurns() {
-    return byId.values().stream().anyMatch(Working::movesTurns);
-  }
-
-  void write(BatchTransaction tx) {
-    tx.save(all(true).map(w -> w.write(definition(w), now)).toList());
+  /** Returns whether it makes it the turn of some command that waits. */
+  boolean write(BatchTransaction tx) {
+    List<InstanceWrite> writes = all(true).map(w -> w.write(definition(w), now)).toList();
+    tx.save(writes);
     tx.expect(all(false).map(Working::state).toList());
+    return writes.stream().anyMatch(write -> write.turns().mayLetGo());
   }
 
   private Stream<Working> all(boolean changed) {

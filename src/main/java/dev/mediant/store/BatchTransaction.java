@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
 import dev.mediant.store.MeetingTable.Stay;
@@ -13,13 +12,11 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,6 +44,7 @@ public final class BatchTransaction implements AutoCloseable {
   private final Duration eventsKept;
   private final RoundTrip trip = new RoundTrip();
   private final InstanceReading reading;
+  private final BatchTurns turns = new BatchTurns(trip, () -> act(trip::run));
 
   BatchTransaction(Connection connection, Duration eventsKept) {
     this.connection = connection;
@@ -102,47 +100,9 @@ public final class BatchTransaction implements AutoCloseable {
     return due;
   }
 
-  /**
-   * The channels on which commands of the domain wait for their turn; empty while another
-   * transaction lets them go.
-   *
-   * @param places how many may be under way; on a channel without, they are not counted
-   */
-  public Optional<List<ChannelQueue>> queues(DomainName domain, Map<ChannelName, Integer> places) {
-    List<Boolean> locked = TurnTable.lock(trip, domain);
-    List<ChannelQueue> queues = TurnTable.queues(trip, domain, places);
-    act(trip::run);
-    return locked.getFirst() ? Optional.of(queues) : Optional.empty();
-  }
-
-  /**
-   * Of each channel the commands that have waited longest, as many as there is room, and no more
-   * than that in all; their instances still have to be loaded.
-   */
-  public List<HeldCommand> firstHeld(DomainName domain, Map<ChannelName, Integer> rooms, int most) {
-    List<HeldCommand> held =
-        rooms.isEmpty() ? List.of() : TurnTable.first(trip, domain, rooms, most);
-    act(trip::run);
-    return held;
-  }
-
-  /** Takes away what waits without its instance knowing of it. */
-  public void drop(List<HeldCommand> held) {
-    if (!held.isEmpty()) {
-      TurnTable.drop(trip, held);
-    }
-  }
-
-  /** Notes how far the channels are used up. */
-  public void pace(DomainName domain, Map<ChannelName, Instant> freeAt) {
-    if (!freeAt.isEmpty()) {
-      TurnTable.pace(trip, domain, freeAt);
-    }
-  }
-
-  /** Lets others go before one that can't be let go now. */
-  public void postpone(HeldCommand held, Duration by) {
-    TurnTable.postpone(trip, held, by);
+  /** For commands that wait for their turn. */
+  public BatchTurns turns() {
+    return turns;
   }
 
   /** Puts timers off that can't be handled now. */

@@ -5,7 +5,6 @@ import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.InstanceState;
 import dev.mediant.workflow.Origin;
 import dev.mediant.workflow.RollbackCause;
-import dev.mediant.workflow.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timerAfter what the row shall hold; null for none
  * @param comesTo where it can be met from now on
  * @param leaves where it can be met no more
- * @param turnsBefore what it had of channels with limits
+ * @param turns what changes of what it has of channels with limits
  */
 public record InstanceWrite(
     InstanceState after,
@@ -32,16 +31,24 @@ public record InstanceWrite(
     @Nullable Instant timerAfter,
     Set<MeetingPoint> comesTo,
     Set<MeetingPoint> leaves,
-    Set<Turn> turnsBefore) {
+    TurnMoves turns) {
 
-  /** One that can be met nowhere new, and had no turn. */
+  /** One that can be met nowhere new, and has nothing of channels with limits. */
   public InstanceWrite(
       InstanceState after,
       long fromRevision,
       List<Transition> transitions,
       @Nullable Instant timerBefore,
       @Nullable Instant timerAfter) {
-    this(after, fromRevision, transitions, timerBefore, timerAfter, Set.of(), Set.of(), Set.of());
+    this(
+        after,
+        fromRevision,
+        transitions,
+        timerBefore,
+        timerAfter,
+        Set.of(),
+        Set.of(),
+        TurnMoves.NONE);
   }
 
   /**

@@ -6,13 +6,11 @@ import dev.mediant.message.InstanceId;
 import dev.mediant.workflow.Turn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code turn} and {@code channel_pace}. */
@@ -145,30 +143,16 @@ final class TurnTable {
                 row.getInt("command")));
   }
 
-  /** What has changed between what the instances were and what they are. */
   static void write(RoundTrip trip, List<InstanceWrite> writes) {
-    List<Row> come = new ArrayList<>();
-    List<Row> released = new ArrayList<>();
-    List<Row> left = new ArrayList<>();
-    for (InstanceWrite write : writes) {
-      Map<Integer, Turn> before = byCommand(write.turnsBefore());
-      for (Turn turn : Turn.of(write.after())) {
-        Turn was = before.remove(turn.command());
-        if (was == null) {
-          come.add(row(write, turn));
-        } else if (was.isHeld() && !turn.isHeld()) {
-          released.add(row(write, turn));
-        }
-      }
-      before.values().forEach(turn -> left.add(row(write, turn)));
-    }
-    change(trip, LEAVE, left);
-    change(trip, LET_GO, released);
-    come(trip, come);
+    change(trip, LEAVE, rows(writes, TurnMoves::leaves));
+    change(trip, LET_GO, rows(writes, TurnMoves::released));
+    come(trip, rows(writes, TurnMoves::comes));
   }
 
-  private static Map<Integer, Turn> byCommand(Set<Turn> turns) {
-    return turns.stream().collect(Collectors.toMap(Turn::command, turn -> turn));
+  private static List<Row> rows(List<InstanceWrite> writes, Function<TurnMoves, List<Turn>> moves) {
+    return writes.stream()
+        .flatMap(write -> moves.apply(write.turns()).stream().map(turn -> row(write, turn)))
+        .toList();
   }
 
   private static Row row(InstanceWrite write, Turn turn) {

@@ -10,6 +10,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.mediant.channel.RecordingInbox.Kind;
 import dev.mediant.channel.RecordingInbox.Received;
 import dev.mediant.mediator.Outlet.Outcome;
+import dev.mediant.testing.LogLines;
 import dev.mediant.testing.TcpProxy;
 import dev.mediant.workflow.Effect;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ abstract class BrokenConnectionContract {
 
   @BeforeEach
   void open() throws Exception {
-    log = LogLines.capture();
+    log = LogLines.capture("dev.mediant.channel");
     url = broker();
     proxy = TcpProxy.before(url);
     node = MessagingNode.on(proxy.url(), MessagingContract.ORDERS);

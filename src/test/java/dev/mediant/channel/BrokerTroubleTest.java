@@ -10,6 +10,7 @@ import dev.mediant.channel.RecordingInbox.Kind;
 import dev.mediant.mediator.Outlet;
 import dev.mediant.mediator.Outlet.Outcome;
 import dev.mediant.message.DomainName;
+import dev.mediant.testing.LogLines;
 import dev.mediant.testing.RabbitMqServer;
 import dev.mediant.workflow.Effect;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class BrokerTroubleTest {
   @Test
   void shouldWaitWhileTheBrokerTakesNothing() {
     try (RabbitMqServer server = RabbitMqServer.start();
-        LogLines log = LogLines.capture();
+        LogLines log = LogLines.capture("dev.mediant.channel");
         MessagingNode node = MessagingNode.on(server.createVhost(), MessagingContract.ORDERS)) {
       node.start(ORDER, new RecordingInbox());
       await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());

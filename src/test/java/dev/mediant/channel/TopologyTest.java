@@ -9,6 +9,7 @@ import dev.mediant.channel.RecordingInbox.Kind;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.mediator.Outlet.Outcome;
 import dev.mediant.message.DomainName;
+import dev.mediant.testing.LogLines;
 import dev.mediant.testing.RabbitMq;
 import dev.mediant.testing.Servers;
 import dev.mediant.testing.TcpProxy;
@@ -31,7 +32,7 @@ final class TopologyTest {
   private final RabbitMq rabbit = Servers.rabbit();
   private final RecordingInbox orders = new RecordingInbox();
   private final RecordingInbox customers = new RecordingInbox();
-  private final LogLines log = LogLines.capture();
+  private final LogLines log = LogLines.capture("dev.mediant.channel");
   private String url;
   private BareClient bare;
   private MessagingNode node;

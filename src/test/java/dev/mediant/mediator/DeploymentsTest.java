@@ -12,6 +12,7 @@ import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Removal;
 import dev.mediant.store.DefinitionStore.Saving;
 import dev.mediant.store.TestDatabase;
+import dev.mediant.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -246,26 +247,26 @@ class DeploymentsTest {
 
   @Test
   void shouldTellOfADomainFileThatChanged() {
-    try (DeploymentLog log = DeploymentLog.capture()) {
+    try (LogLines log = LogLines.capture(Storing.class.getName())) {
       DeployingNode node = production(folder);
       node.write("domain.yaml", "channels: { book: { maxInFlight: 3 } }");
       node.write("sell.yaml", yaml("sell", 1, "Wanted"));
       node.start();
-      assertThat(log.lines()).noneMatch(line -> line.contains("domain.yaml"));
+      assertThat(log.all()).noneMatch(line -> line.contains("domain.yaml"));
 
       node.write("domain.yaml", "channels: { book: { maxInFlight: 2 } }");
 
       await()
           .untilAsserted(
               () ->
-                  assertThat(log.lines())
+                  assertThat(log.all())
                       .anyMatch(line -> line.startsWith("Domain shop has another domain.yaml")));
     }
   }
 
   @Test
   void shouldNotCallAChangedDomainFileRefusedInProduction() {
-    try (DeploymentLog log = DeploymentLog.capture()) {
+    try (LogLines log = LogLines.capture(Storing.class.getName())) {
       DeployingNode node = new DeployingNode(database, folder, false);
       nodes.add(node);
       node.write("domain.yaml", "channels: { book: { maxInFlight: 3 } }");
@@ -277,7 +278,7 @@ class DeploymentsTest {
       await()
           .untilAsserted(
               () ->
-                  assertThat(log.lines())
+                  assertThat(log.all())
                       .contains(
                           "shop/sell v1 takes over all that its domain.yaml says now: fine for development; in production defaults and schemas need a new version (mediant.production). 0 open instances go on with it"));
     }

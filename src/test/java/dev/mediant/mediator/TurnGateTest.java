@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.DomainName;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +38,13 @@ class TurnGateTest {
   @Test
   void shouldStayOpenUntilALookHasFoundThatNothingWaits() {
     assertThat(gate.isOpen()).isTrue(); // a look that fails tells nothing
-    gate.learn(committed(null, false));
+    gate.learn(new Committed.Turns(null, false));
     assertThat(gate.isOpen()).isTrue();
 
-    gate.learn(committed(null, true));
+    gate.learn(new Committed.Turns(null, true));
     assertThat(gate.isOpen()).isFalse();
 
-    gate.learn(committed(Duration.ZERO, false));
+    gate.learn(new Committed.Turns(Duration.ZERO, false));
     assertThat(gate.isOpen()).isTrue();
-  }
-
-  private static Committed committed(Duration turnsIn, boolean noneHeld) {
-    return new Committed(
-        List.of(), List.of(), new Committed.Published(0, List.of(), List.of()), turnsIn, noneHeld);
   }
 }

@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Where waiters and events meet. */
@@ -26,19 +25,8 @@ class MeetingTest {
   private static final WorkflowRef WORKFLOW = new WorkflowRef(Story.ORDER, "placeOrder", 1);
   private static final EventType PAID = new EventType("Paid");
 
-  private TestDatabase database;
-  private MediatorStore store;
-
-  @BeforeEach
-  void migrate() {
-    database = new TestDatabase();
-    store = database.store();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @AutoClose private final TestDatabase database = new TestDatabase();
+  private final MediatorStore store = database.store();
 
   @Test
   void shouldLetNobodyElseComeBeforeItHasCommitted() {
@@ -171,7 +159,7 @@ class MeetingTest {
         write.timerAfter(),
         Set.of(to),
         Set.of(),
-        Set.of());
+        TurnMoves.NONE);
   }
 
   private void save(InstanceWrite write) {

@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What waits for its turn is kept beside the history, and can't differ from it. */
@@ -25,19 +24,8 @@ class TurnTableTest {
   private static final ChannelName REFUND = new ChannelName("payment.refund");
   private static final Map<ChannelName, Integer> PLACES = Map.of(CHARGE, 5, REFUND, 5);
 
-  private TestDatabase database;
-  private MediatorStore store;
-
-  @BeforeEach
-  void migrate() {
-    database = new TestDatabase();
-    store = database.store();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @AutoClose private final TestDatabase database = new TestDatabase();
+  private final MediatorStore store = database.store();
 
   @Test
   void shouldFindThoseFirstThatHaveWaitedLongest() {
@@ -54,7 +42,7 @@ class TurnTableTest {
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(CHARGE, 0),
               org.assertj.core.groups.Tuple.tuple(REFUND, 0));
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2, REFUND, 5), 9))
+      assertThat(batch.turns().firstHeld(Story.ORDER, Map.of(CHARGE, 2, REFUND, 5), 9))
           .extracting(HeldCommand::instance)
           .containsExactly(first.id(), second.id(), other.id());
     }
@@ -63,7 +51,7 @@ class TurnTableTest {
     letGo(first);
     try (BatchTransaction batch = store.begin()) {
       assertThat(queues(batch).getFirst().underWay()).isEqualTo(1);
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 2), 9))
+      assertThat(batch.turns().firstHeld(Story.ORDER, Map.of(CHARGE, 2), 9))
           .extracting(HeldCommand::instance)
           .containsExactly(second.id(), third.id());
     }
@@ -91,7 +79,7 @@ class TurnTableTest {
     try (BatchTransaction one = store.begin();
         BatchTransaction other = store.begin()) {
       assertThat(queues(one)).hasSize(1);
-      assertThat(other.queues(Story.ORDER, PLACES)).isEmpty();
+      assertThat(other.turns().queues(Story.ORDER, PLACES)).isEmpty();
       one.commit();
     }
     try (BatchTransaction later = store.begin()) {
@@ -115,11 +103,11 @@ class TurnTableTest {
     held(CHARGE);
     Instant free = Instant.parse("2036-03-01T09:00:00.123456Z");
     try (BatchTransaction batch = store.begin()) {
-      batch.pace(Story.ORDER, Map.of(CHARGE, Instant.parse("2030-01-01T00:00:00Z")));
+      batch.turns().pace(Story.ORDER, Map.of(CHARGE, Instant.parse("2030-01-01T00:00:00Z")));
       batch.commit();
     }
     try (BatchTransaction batch = store.begin()) {
-      batch.pace(Story.ORDER, Map.of(CHARGE, free));
+      batch.turns().pace(Story.ORDER, Map.of(CHARGE, free));
       batch.commit();
     }
     try (BatchTransaction batch = store.begin()) {
@@ -132,12 +120,12 @@ class TurnTableTest {
     Story first = held(CHARGE);
     Story second = held(CHARGE);
     try (BatchTransaction batch = store.begin()) {
-      batch.postpone(new HeldCommand(CHARGE, first.id(), 1), Duration.ofMinutes(1));
+      batch.turns().postpone(new HeldCommand(CHARGE, first.id(), 1), Duration.ofMinutes(1));
       batch.commit();
     }
     try (BatchTransaction batch = store.begin()) {
       queues(batch);
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 5), 9))
+      assertThat(batch.turns().firstHeld(Story.ORDER, Map.of(CHARGE, 5), 9))
           .extracting(HeldCommand::instance)
           .containsExactly(second.id());
     }
@@ -149,7 +137,7 @@ class TurnTableTest {
     Story second = held(REFUND);
     held(CHARGE);
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.firstHeld(Story.ORDER, Map.of(CHARGE, 9, REFUND, 9), 2))
+      assertThat(batch.turns().firstHeld(Story.ORDER, Map.of(CHARGE, 9, REFUND, 9), 2))
           .extracting(HeldCommand::instance)
           .containsExactly(first.id(), second.id());
     }
@@ -162,18 +150,20 @@ class TurnTableTest {
     held(CHARGE);
     for (int places = 1; places <= 3; places++) {
       try (BatchTransaction batch = store.begin()) {
-        assertThat(batch.queues(Story.ORDER, Map.of(CHARGE, places)).orElseThrow().getFirst())
+        assertThat(
+                batch.turns().queues(Story.ORDER, Map.of(CHARGE, places)).orElseThrow().getFirst())
             .extracting(ChannelQueue::underWay)
             .isEqualTo(Math.min(places, 2));
       }
     }
     try (BatchTransaction batch = store.begin()) {
-      assertThat(batch.queues(Story.ORDER, Map.of()).orElseThrow().getFirst().underWay()).isZero();
+      assertThat(batch.turns().queues(Story.ORDER, Map.of()).orElseThrow().getFirst().underWay())
+          .isZero();
     }
   }
 
   private static List<ChannelQueue> queues(BatchTransaction batch) {
-    return batch.queues(Story.ORDER, PLACES).orElseThrow();
+    return batch.turns().queues(Story.ORDER, PLACES).orElseThrow();
   }
 
   private Story held(ChannelName channel) {
@@ -206,7 +196,7 @@ class TurnTableTest {
                   write.timerAfter(),
                   write.comesTo(),
                   write.leaves(),
-                  before)));
+                  TurnMoves.of(before, Turn.of(write.after())))));
       batch.commit();
     }
   }

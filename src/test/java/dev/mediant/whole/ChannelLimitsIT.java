@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,18 +47,7 @@ class ChannelLimitsIT {
     Path shop = Files.createDirectories(folder.resolve(name).resolve("workflows/shop"));
     Files.writeString(shop.resolve("domain.yaml"), domain);
     Files.writeString(shop.resolve("sell.yaml"), WORKFLOW);
-    return RunningEngine.start(
-        folder.resolve(name),
-        amqp,
-        Map.of(
-            "MEDIANT_RABBITMQ_URL",
-            amqp,
-            "MEDIANT_DATABASE_URL",
-            database,
-            "MEDIANT_SAMPLES",
-            "false",
-            "MEDIANT_WORKFLOWS",
-            folder.resolve(name).resolve("workflows").toString()));
+    return RunningEngine.startNode(folder.resolve(name), amqp, database);
   }
 
   @AfterEach

@@ -54,6 +54,22 @@ final class RunningEngine implements AutoCloseable {
     return engine;
   }
 
+  /** One of several on the same servers, without samples; its workflows lie in its folder. */
+  static RunningEngine startNode(Path folder, String amqp, String database) throws IOException {
+    return start(
+        folder,
+        amqp,
+        Map.of(
+            "MEDIANT_RABBITMQ_URL",
+            amqp,
+            "MEDIANT_DATABASE_URL",
+            database,
+            "MEDIANT_SAMPLES",
+            "false",
+            "MEDIANT_WORKFLOWS",
+            folder.resolve("workflows").toString()));
+  }
+
   String url() {
     return "http://127.0.0.1:" + port;
   }

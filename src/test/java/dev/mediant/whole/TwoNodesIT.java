@@ -7,7 +7,6 @@ import dev.mediant.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,18 +33,7 @@ class TwoNodesIT {
 
   private RunningEngine start(String name, String amqp, String database) throws Exception {
     Files.createDirectories(folder.resolve(name).resolve("workflows/shop"));
-    return RunningEngine.start(
-        folder.resolve(name),
-        amqp,
-        Map.of(
-            "MEDIANT_RABBITMQ_URL",
-            amqp,
-            "MEDIANT_DATABASE_URL",
-            database,
-            "MEDIANT_SAMPLES",
-            "false",
-            "MEDIANT_WORKFLOWS",
-            folder.resolve(name).resolve("workflows").toString()));
+    return RunningEngine.startNode(folder.resolve(name), amqp, database);
   }
 
   @AfterEach

@@ -111,13 +111,7 @@ class TurnsTest {
 
   @Test
   void shouldHoldTheUndoThatAnOperatorRetries() {
-    inDomain(DOMAIN, STEPS)
-        .given()
-        .whenReleased("a")
-        .expectCommand("a")
-        .whenReply(completed())
-        .expectCommand("b")
-        .whenReply(rejected("No"))
+    heldUndo()
         .whenReleased("a")
         .expectCommand("a", undo())
         .whenReply(rejected("Never"))
@@ -159,14 +153,7 @@ class TurnsTest {
 
   @Test
   void shouldTakeATurnForEachUndo() {
-    inDomain(DOMAIN, STEPS)
-        .given()
-        .whenReleased("a")
-        .expectCommand("a")
-        .whenReply(completed())
-        .expectCommand("b")
-        .whenReply(rejected("No"))
-        .expectStep("a", StepStatus.UNDO_HELD)
+    heldUndo()
         .expectNoCommand()
         .whenTimePasses(Duration.ofMinutes(1))
         .whenReleased("a")

@@ -2,13 +2,11 @@ package dev.mediant.cli.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -19,17 +17,7 @@ class DecideCommandTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private AnsweringEngine engine;
-
-  @BeforeEach
-  void start() throws IOException {
-    engine = new AnsweringEngine();
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
-  }
+  @AutoClose private final AnsweringEngine engine = new AnsweringEngine();
 
   @Test
   void shouldAnswerTheOneStepThatAsks() {

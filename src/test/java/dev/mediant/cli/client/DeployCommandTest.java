@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +19,13 @@ class DeployCommandTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private AnsweringEngine engine;
+  @AutoClose private final AnsweringEngine engine = new AnsweringEngine();
 
   @BeforeEach
   void start() throws IOException {
-    engine = new AnsweringEngine();
     Files.createDirectories(folder.resolve("order"));
     Files.writeString(folder.resolve("order/a.yaml"), "workflow: a");
     Files.writeString(folder.resolve("order/b.yaml"), "workflow: b");
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
   }
 
   @Test

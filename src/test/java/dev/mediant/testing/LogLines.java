@@ -1,4 +1,4 @@
-package dev.mediant.channel;
+package dev.mediant.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,21 +7,27 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What the adapters tell the operator while a test runs. */
-final class LogLines extends Handler implements AutoCloseable {
-  private static final Logger ADAPTERS = Logger.getLogger("dev.mediant.channel");
-
+/** What a part of the engine tells the operator while a test runs. */
+public final class LogLines extends Handler implements AutoCloseable {
   private static final PatternFormatter MESSAGE_ONLY = new PatternFormatter("%m");
 
+  private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  static LogLines capture() {
-    LogLines lines = new LogLines();
-    ADAPTERS.addHandler(lines);
+  private LogLines(Logger logger) {
+    this.logger = logger;
+  }
+
+  /**
+   * @param name of the logger: a class, or a package with all below it
+   */
+  public static LogLines capture(String name) {
+    LogLines lines = new LogLines(Logger.getLogger(name));
+    lines.logger.addHandler(lines);
     return lines;
   }
 
-  List<String> all() {
+  public List<String> all() {
     return lines;
   }
 
@@ -35,6 +41,6 @@ final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void close() {
-    ADAPTERS.removeHandler(this);
+    logger.removeHandler(this);
   }
 }
