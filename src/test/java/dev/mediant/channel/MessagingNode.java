@@ -13,10 +13,12 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnector;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The adapters of one engine process, put together by hand. */
@@ -95,6 +97,10 @@ final class MessagingNode implements AutoCloseable {
       connector.terminate(this);
     } catch (ShutdownSignalException e) {
       // It closed a connection that was just ending by itself: gone either way.
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof IOException)) { // the same, seen by the socket first
+        throw e;
+      }
     }
   }
 }
