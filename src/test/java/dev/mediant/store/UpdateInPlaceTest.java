@@ -13,10 +13,26 @@ class UpdateInPlaceTest {
   private static final int INSTANCES = 100;
   private static final int TRANSITIONS = 5;
 
+  /**
+   * An ANALYZE that happens to run holds a snapshot, and no page gives back room meanwhile: true of
+   * every database, but not what is measured here.
+   */
+  private static final String LEAVE_ALONE =
+      """
+      DO $$
+      DECLARE leaf regclass;
+      BEGIN
+        FOR leaf IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
+          EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = off)', leaf);
+        END LOOP;
+      END $$
+      """;
+
   @Test
   void shouldTouchNoIndexFromStartToCompletion() {
     try (TestDatabase database = new TestDatabase()) {
       // given
+      database.execute(LEAVE_ALONE);
       List<Story> open = Stream.generate(Story::started).limit(INSTANCES).toList();
       save(database.store(), open);
 
