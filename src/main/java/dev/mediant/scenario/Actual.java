@@ -27,19 +27,19 @@ final class Actual {
   /** What a list shows: its name, and its document where that was stated too. */
   private record Item(String name, JsonNode document) {}
 
-  private final World world;
+  private final Played played;
 
-  Actual(World world) {
-    this.world = world;
+  Actual(Played played) {
+    this.played = played;
   }
 
   JsonNode of(String word, JsonNode expected) {
     return switch (word) {
       case "starts" -> BooleanNode.TRUE;
-      case "state" -> TextNode.valueOf(world.state().status().name());
-      case "output" -> orNull(world.state().output());
-      case "error" -> error(expected, world.state().error());
-      case "attention" -> attention(world.state().attention());
+      case "state" -> TextNode.valueOf(played.state().status().name());
+      case "output" -> orNull(played.state().output());
+      case "error" -> error(expected, played.state().error());
+      case "attention" -> attention(played.state().attention());
       case "time" -> time(expected);
       case "path" -> shaped(expected, path());
       case "commands" -> shaped(expected, commands(false));
@@ -65,7 +65,7 @@ final class Actual {
 
   /** A time that fits what was expected is shown as it was. */
   private JsonNode time(JsonNode expected) {
-    Duration passed = Duration.ofMillis(world.passed().toMillis());
+    Duration passed = Duration.ofMillis(played.passed().toMillis());
     boolean fits;
     if (expected.isObject()) {
       Duration atLeast = Durations.parse(expected.path("atLeast").asText("0s"));
@@ -84,7 +84,7 @@ final class Actual {
   /** What did something, in the order in which it began: no scopes, nothing skipped. */
   private List<Item> path() {
     Set<StepPath> began = new LinkedHashSet<>();
-    for (HistoryEvent fact : world.chronicle().facts()) {
+    for (HistoryEvent fact : played.chronicle().facts()) {
       switch (fact) {
         case HistoryEvent.CommandIssued e -> began.add(e.step());
         case HistoryEvent.EventEmitted e -> began.add(e.step());
@@ -99,7 +99,7 @@ final class Actual {
   }
 
   private List<Item> commands(boolean undo) {
-    return world.chronicle().commands().stream()
+    return played.chronicle().commands().stream()
         .filter(command -> (command.undo() != null) == undo)
         .map(command -> new Item(command.step().stepId(), command.body()))
         .toList();
@@ -109,8 +109,8 @@ final class Actual {
   private List<Item> undone() {
     List<Item> undone = new ArrayList<>();
     List<Command> commands =
-        world.chronicle().commands().stream().filter(command -> command.undo() != null).toList();
-    for (HistoryEvent fact : world.chronicle().facts()) {
+        played.chronicle().commands().stream().filter(command -> command.undo() != null).toList();
+    for (HistoryEvent fact : played.chronicle().facts()) {
       switch (fact) {
         case HistoryEvent.UndoIssued e when e.attempt() == 1 ->
             commands.stream()
@@ -124,7 +124,7 @@ final class Actual {
   }
 
   private List<Item> events() {
-    return world.chronicle().events().stream()
+    return played.chronicle().events().stream()
         .map((Envelope event) -> new Item(event.type().value(), event.data()))
         .toList();
   }

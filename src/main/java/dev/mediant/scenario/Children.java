@@ -25,14 +25,14 @@ import java.util.UUID;
 
 /** The instances that one instance has called, played in its time. */
 final class Children {
-  private final World caller;
-  private final Map<String, World> byCall = new LinkedHashMap<>();
+  private final Played caller;
+  private final Map<String, Played> byCall = new LinkedHashMap<>();
 
-  Children(World caller) {
+  Children(Played caller) {
     this.caller = caller;
   }
 
-  Collection<World> all() {
+  Collection<Played> all() {
     return byCall.values();
   }
 
@@ -80,7 +80,7 @@ final class Children {
 
   /** What never began has nothing to undo. */
   void undo(Command command, Command.Call call, Instant now) {
-    World child = byCall.get(call.id());
+    Played child = byCall.get(call.id());
     if (child == null) {
       told(answer(command), new Reply.Completed(Json.NULL));
     } else {
@@ -100,7 +100,7 @@ final class Children {
   void told(ReplyAddress to, Reply reply) {
     CommandId command = CommandId.parse(to.correlationId());
     if (command != null) {
-      caller.at(caller.now(), new Signal.ReplyReceived(command.number(), reply));
+      caller.answered(new Signal.ReplyReceived(command.number(), reply));
     }
   }
 }

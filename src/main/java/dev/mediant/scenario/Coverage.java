@@ -58,12 +58,12 @@ public final class Coverage {
     }
   }
 
-  /** {@code world} is null for a scenario in which nothing started. */
-  void add(@Nullable World world) {
-    if (world == null) {
+  /** {@code played} is null for a scenario in which nothing started. */
+  void add(@Nullable Played played) {
+    if (played == null) {
       return;
     }
-    for (StepState state : world.state().steps().values()) {
+    for (StepState state : played.state().steps().values()) {
       StepPath path = state.path();
       Step step = steps.get(path.stepId());
       if (step != null) {

@@ -52,12 +52,15 @@ public final class Matrix {
   }
 
   private static Row row(
-      Scenario scenario, String step, Predicate<Breakage> meets, Function<Breakage, World> broken) {
+      Scenario scenario,
+      String step,
+      Predicate<Breakage> meets,
+      Function<Breakage, Played> broken) {
     List<Cell> cells = new ArrayList<>();
     for (Breakage breakage : Breakage.values()) {
       if (meets.test(breakage)) {
-        World world = broken.apply(breakage);
-        cells.add(new Cell(breakage, Outcome.of(world), Outcome.problem(world)));
+        Played played = broken.apply(breakage);
+        cells.add(new Cell(breakage, Outcome.of(played), Outcome.problem(played)));
       } else {
         cells.add(new Cell(breakage, "-", ""));
       }

@@ -14,27 +14,27 @@ import java.util.List;
 final class Outcome {
   private Outcome() {}
 
-  static String of(World world) {
-    InstanceState state = world.state();
+  static String of(Played played) {
+    InstanceState state = played.state();
     return state.attention() == null
         ? state.status().name()
         : state.status().name() + ", " + state.attention().cause().name();
   }
 
   /** Empty when it is right. */
-  static String problem(World world) {
-    InstanceState state = world.state();
+  static String problem(Played played) {
+    InstanceState state = played.state();
     if (!state.status().isTerminal() && !asksPeople(state)) {
       return "it neither ends nor says what it needs";
     }
     if (state.rollback() != null && state.status().isTerminal()) {
       for (StepState step : state.steps().values()) {
-        if (isLeft(world, step)) {
+        if (isLeft(played, step)) {
           return step.path() + " is left " + step.status();
         }
       }
     }
-    return order(world);
+    return order(played);
   }
 
   private static boolean asksPeople(InstanceState state) {
@@ -52,19 +52,19 @@ final class Outcome {
   }
 
   /** A step whose work may have happened, and which nothing has undone. */
-  private static boolean isLeft(World world, StepState step) {
+  private static boolean isLeft(Played played, StepState step) {
     boolean happened = step.status() == StepStatus.COMPLETED || step.status() == StepStatus.UNKNOWN;
-    Step definition = Definitions.find(world.definition(), step.path());
+    Step definition = Definitions.find(played.definition(), step.path());
     return happened
         && definition != null
         && definition.rollback().undoes()
-        && !isCovered(world, step.path());
+        && !isCovered(played, step.path());
   }
 
   /** A scope around it was undone as one. */
-  private static boolean isCovered(World world, StepPath path) {
+  private static boolean isCovered(Played played, StepPath path) {
     for (StepPath scope = path.parent(); !scope.equals(StepPath.ROOT); scope = scope.parent()) {
-      StepState around = world.state().step(scope);
+      StepState around = played.state().step(scope);
       if (around != null && around.status() == StepStatus.UNDONE) {
         return true;
       }
@@ -73,17 +73,17 @@ final class Outcome {
   }
 
   /** Once a rollback has begun, what comes later in a sequence is undone earlier. */
-  private static String order(World world) {
+  private static String order(Played played) {
     List<StepPath> begun = new ArrayList<>();
     boolean rollsBack = false;
-    for (HistoryEvent fact : world.chronicle().facts()) {
+    for (HistoryEvent fact : played.chronicle().facts()) {
       rollsBack |= fact instanceof HistoryEvent.RollbackStarted;
       if (rollsBack
           && fact instanceof HistoryEvent.UndoEvent undo
           && begins(undo)
           && !begun.contains(undo.step())) {
         for (StepPath before : begun) {
-          if (Definitions.isLater(world.definition(), undo.step(), before)) {
+          if (Definitions.isLater(played.definition(), undo.step(), before)) {
             return undo.step() + " is undone after " + before;
           }
         }

@@ -31,14 +31,14 @@ final class Road {
   private final Path folder;
   private final Scenario scenario;
   private final Envelope event;
-  private final World unbroken;
+  private final Played unbroken;
 
   private Road(
       WorkflowDefinition definition,
       Path folder,
       Scenario scenario,
       Envelope event,
-      World unbroken) {
+      Played unbroken) {
     this.definition = definition;
     this.folder = folder;
     this.scenario = scenario;
@@ -50,10 +50,10 @@ final class Road {
   static @Nullable Road of(WorkflowDefinition definition, Path folder, Scenario scenario) {
     ScenarioRun run = new ScenarioRun(definition, folder, scenario);
     run.run();
-    World world = run.world();
-    return world == null || world.state().status() != Status.COMPLETED
+    Played played = run.played();
+    return played == null || played.state().status() != Status.COMPLETED
         ? null
-        : new Road(definition, folder, scenario, world.state().origin().event(), world);
+        : new Road(definition, folder, scenario, played.state().origin().event(), played);
   }
 
   /** Those that were sent a command, in their order. */
@@ -71,7 +71,7 @@ final class Road {
         .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
   }
 
-  private World.@Nullable Later wokenBy(StepPath step) {
+  private Played.@Nullable Later wokenBy(StepPath step) {
     return unbroken.chronicle().facts().stream()
         .filter(fact -> fact instanceof HistoryEvent.EventReceived e && e.step().equals(step))
         .map(HistoryEvent.EventReceived.class::cast)
@@ -85,7 +85,7 @@ final class Road {
         .orElse(null);
   }
 
-  World broken(String step, Breakage breakage) {
+  Played broken(String step, Breakage breakage) {
     BreakingProcessors processors = new BreakingProcessors(step, breakage);
     World world = begun(processors, breakage);
     processors.enter(world);
@@ -94,10 +94,10 @@ final class Road {
   }
 
   /** The event that wakes the step is what breaks. */
-  World brokenAwait(StepPath step, Breakage breakage) {
+  Played brokenAwait(StepPath step, Breakage breakage) {
     World world = begun(new ScriptedProcessors(scenario.processors()), breakage);
-    World.Later woke = Objects.requireNonNull(wokenBy(step));
-    for (World.Later came : unbroken.later()) {
+    Played.Later woke = Objects.requireNonNull(wokenBy(step));
+    for (Played.Later came : unbroken.later()) {
       if (came.equals(woke)) {
         deliver(
             world, came, Objects.requireNonNull(unbroken.chronicle().awaits().get(step)), breakage);
@@ -108,7 +108,7 @@ final class Road {
     return world.run();
   }
 
-  private static void deliver(World world, World.Later came, Instant since, Breakage breakage) {
+  private static void deliver(World world, Played.Later came, Instant since, Breakage breakage) {
     switch (breakage) {
       case TIMED_OUT -> {}
       case TWICE -> {

@@ -35,7 +35,7 @@ final class ScenarioRun {
   private final Scenario scenario;
   private final ScriptedProcessors processors;
   private final List<String> failure = new ArrayList<>();
-  private @Nullable World world;
+  private @Nullable Played played;
 
   /** {@code folder} is where the scenario's file lies. */
   ScenarioRun(WorkflowDefinition definition, Path folder, Scenario scenario) {
@@ -65,8 +65,8 @@ final class ScenarioRun {
   }
 
   /** Null when nothing started. */
-  @Nullable World world() {
-    return world;
+  @Nullable Played played() {
+    return played;
   }
 
   private @Nullable Envelope event() {
@@ -117,15 +117,15 @@ final class ScenarioRun {
   }
 
   private void play(Envelope event, StartMatch.Wanted start) {
-    World played = new World(definition, event, start, processors, Callees.beside(folder), false);
+    World world = new World(definition, event, start, processors, Callees.beside(folder), false);
     for (Scenario.Later later : scenario.events()) {
       Envelope comes = sent(later.sample(), later.event(), false);
       if (comes != null) {
-        played.deliver(played.start().plus(later.after()), comes);
+        world.deliver(world.start().plus(later.after()), comes);
       }
     }
-    enter(scenario, played);
-    world = played.run();
+    enter(scenario, world);
+    played = world.run();
     failure.addAll(processors.problems());
     Actual actual = new Actual(played);
     for (Map.Entry<String, JsonNode> expected : scenario.expected().entrySet()) {

@@ -4,6 +4,7 @@ import dev.mediant.definition.ChannelLimits;
 import dev.mediant.definition.Rate;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
+import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,16 +21,16 @@ final class Turnstile {
   private record Gate(DomainName domain, ChannelName channel) {}
 
   /** A command that waits. */
-  private record Held(World world, int command, Gate gate, Instant since) {}
+  private record Held(Played instance, int command, Gate gate, Instant since) {}
 
   /** The first of a channel, and when its turn comes. */
   private record Next(Held held, Instant at) {}
 
-  private final List<World> worlds = new ArrayList<>();
+  private final List<Played> instances = new ArrayList<>();
   private final Map<Gate, Instant> freeAt = new HashMap<>();
 
-  void add(World world) {
-    worlds.add(world);
+  void add(Played instance) {
+    instances.add(instance);
   }
 
   /** When the next turn comes; null when none does before something else happens. */
@@ -49,15 +50,15 @@ final class Turnstile {
     if (rate != null) {
       freeAt.put(held.gate(), rate.freeAfter(freeAt.getOrDefault(held.gate(), at), at));
     }
-    held.world().release(at, held.command());
+    held.instance().turn(new Signal.Released(held.command()));
     return true;
   }
 
   private @Nullable Next first(Instant now) {
     Map<Gate, Integer> underWay = new HashMap<>();
     List<Held> waiting = new ArrayList<>();
-    for (World world : worlds) {
-      look(world, underWay, waiting);
+    for (Played instance : instances) {
+      look(instance, underWay, waiting);
     }
     waiting.sort(Comparator.comparing(Held::since).thenComparing(Held::command));
     Set<Gate> seen = new HashSet<>();
@@ -71,12 +72,12 @@ final class Turnstile {
     return next;
   }
 
-  private static void look(World world, Map<Gate, Integer> underWay, List<Held> waiting) {
-    DomainName domain = world.definition().ref().domain();
-    for (Turn turn : Turn.of(world.state())) {
+  private static void look(Played instance, Map<Gate, Integer> underWay, List<Held> waiting) {
+    DomainName domain = instance.definition().ref().domain();
+    for (Turn turn : Turn.of(instance.state())) {
       Gate gate = new Gate(domain, turn.channel());
       if (turn.isHeld()) {
-        waiting.add(new Held(world, turn.command(), gate, turn.since()));
+        waiting.add(new Held(instance, turn.command(), gate, turn.since()));
       } else {
         underWay.merge(gate, 1, Integer::sum);
       }
@@ -96,6 +97,6 @@ final class Turnstile {
   }
 
   private static ChannelLimits limits(Held held) {
-    return held.world().definition().domain().limits(held.gate().channel());
+    return held.instance().definition().domain().limits(held.gate().channel());
   }
 }

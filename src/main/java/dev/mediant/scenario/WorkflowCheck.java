@@ -72,7 +72,7 @@ public record WorkflowCheck(
       long began = System.nanoTime();
       ScenarioRun run = new ScenarioRun(definition, folder(file), scenario);
       List<String> failure = run.run();
-      coverage.add(run.world());
+      coverage.add(run.played());
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       verdicts.add(new Verdict(scenario.name(), scenario.line(), failure, took));
     }
