@@ -85,7 +85,7 @@ abstract class BrokenConnectionContract {
           .atMost(120, SECONDS)
           .untilAsserted(() -> assertThat(ledger.written()).hasSize(2 * total));
       await()
-          .atMost(30, SECONDS)
+          .atMost(60, SECONDS)
           .untilAsserted(() -> assertThat(bare.ready("mediant.order.events")).isZero());
     }
     // Whatever was not acknowledged for good would come back now.
@@ -130,7 +130,7 @@ abstract class BrokenConnectionContract {
         }
       }
       for (int n = 0; n < next; n++) {
-        sent[n].toCompletableFuture().orTimeout(30, SECONDS).join();
+        sent[n].toCompletableFuture().orTimeout(60, SECONDS).join();
       }
     }
     cutter.join();
@@ -175,7 +175,7 @@ abstract class BrokenConnectionContract {
     await().atMost(60, SECONDS).untilAsserted(() -> assertThat(takenByOther).hasSize(prefetch));
     proxy.admit();
     await()
-        .atMost(20, SECONDS)
+        .atMost(60, SECONDS)
         .untilAsserted(() -> assertThat(inbox.bodies(Kind.EVENT)).hasSize(2 * prefetch));
 
     node.intake().acknowledge(old.stream().map(Received::receipt).toList());
@@ -185,7 +185,7 @@ abstract class BrokenConnectionContract {
     for (long tag : Set.copyOf(takenByOther)) {
       bare.channel.basicAck(tag, false);
     }
-    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(takenByOther).hasSize(2 * prefetch));
+    await().atMost(60, SECONDS).untilAsserted(() -> assertThat(takenByOther).hasSize(2 * prefetch));
   }
 
   @Test
@@ -209,10 +209,10 @@ abstract class BrokenConnectionContract {
 
     proxy.refuse();
 
-    await().atMost(20, SECONDS).until(() -> !node.outlet().isOpen());
+    await().atMost(60, SECONDS).until(() -> !node.outlet().isOpen());
     assertThat(MessagingContract.outcome(node.outlet().publish(command(1))))
         .isEqualTo(Outcome.LOST);
-    await().atMost(20, SECONDS).until(() -> !node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> !node.intake().repliesCaughtUp(ORDER));
     await()
         .untilAsserted(
             () ->
@@ -241,12 +241,12 @@ abstract class BrokenConnectionContract {
 
   private void start(dev.mediant.mediator.Inbox inbox) {
     node.start(ORDER, inbox);
-    await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
   }
 
   private int unacknowledged(String queue) throws Exception {
-    await().atMost(30, SECONDS).until(() -> bare.channel.consumerCount(queue) == 0);
+    await().atMost(60, SECONDS).until(() -> bare.channel.consumerCount(queue) == 0);
     return bare.ready(queue);
   }
 

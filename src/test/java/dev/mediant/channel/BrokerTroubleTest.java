@@ -32,7 +32,7 @@ final class BrokerTroubleTest {
       RecordingInbox inbox = new RecordingInbox();
       try (MessagingNode node = MessagingNode.on(url, MessagingContract.ORDERS)) {
         node.start(ORDER, inbox);
-        await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
+        await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
 
         List<CompletionStage<Outcome>> outcomes = new ArrayList<>();
         for (int n = 1; n <= COMMANDS; n++) {
@@ -67,17 +67,17 @@ final class BrokerTroubleTest {
         LogLines log = LogLines.capture("dev.mediant.channel");
         MessagingNode node = MessagingNode.on(server.createVhost(), MessagingContract.ORDERS)) {
       node.start(ORDER, new RecordingInbox());
-      await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
+      await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
       server.control("set_vm_memory_high_watermark", "0");
 
       CompletableFuture<Outcome> outcome = node.outlet().publish(command(1)).toCompletableFuture();
-      await().atMost(30, SECONDS).until(() -> !node.outlet().isOpen());
+      await().atMost(60, SECONDS).until(() -> !node.outlet().isOpen());
       // Longer than a broker that is not blocked may take: it has the message and will answer.
-      await().during(6, SECONDS).atMost(10, SECONDS).until(() -> !outcome.isDone());
+      await().during(6, SECONDS).atMost(60, SECONDS).until(() -> !outcome.isDone());
       server.control("set_vm_memory_high_watermark", "0.6");
 
       assertThat(MessagingContract.outcome(outcome)).isEqualTo(Outcome.CONFIRMED);
-      await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
+      await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
       assertThat(log.all())
           .anyMatch(line -> line.contains("the broker takes nothing now (low on memory)"))
           .noneMatch(line -> line.contains("no confirm came"));
@@ -96,7 +96,7 @@ final class BrokerTroubleTest {
       node.start(ORDER, new RecordingInbox());
       Outlet order = node.outlet().of(ORDER);
       Outlet customer = node.outlet().of(new DomainName("customer"));
-      await().atMost(30, SECONDS).until(() -> order.isOpen() && customer.isOpen());
+      await().atMost(60, SECONDS).until(() -> order.isOpen() && customer.isOpen());
       server.control("eval", suspended("shipping.book"));
 
       // when

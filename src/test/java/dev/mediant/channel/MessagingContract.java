@@ -56,8 +56,8 @@ abstract class MessagingContract {
     url = broker();
     node = MessagingNode.on(url, ORDERS).start(ORDER, inbox);
     bare = BareClient.connect(url);
-    await().atMost(20, SECONDS).until(() -> node.outlet().isOpen());
-    await().atMost(20, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
   }
 
   @AfterEach
@@ -136,7 +136,7 @@ abstract class MessagingContract {
                     .nextVersion(List.of("OrderSent"))
                     .build())
             .start(ORDER, inbox);
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
     bare.publish("mediant.events", "OrderSent", "{}");
     await().untilAsserted(() -> assertThat(inbox.of(Kind.EVENT)).hasSize(1));
 
@@ -164,7 +164,7 @@ abstract class MessagingContract {
 
     assertThat(outcome(node.outlet().publish(emitted()))).isEqualTo(Outcome.LOST);
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> outcome(node.outlet().publish(emitted())) == Outcome.CONFIRMED);
   }
 
@@ -261,7 +261,7 @@ abstract class MessagingContract {
     node.intake().stop(ORDER);
     acknowledge(received.subList(0, 10));
     await()
-        .atMost(20, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> bare.channel.consumerCount("mediant.order.replies") == 0);
     node.close();
 
@@ -295,7 +295,7 @@ abstract class MessagingContract {
   }
 
   static Outcome outcome(CompletionStage<Outcome> stage) {
-    return stage.toCompletableFuture().orTimeout(20, SECONDS).join();
+    return stage.toCompletableFuture().orTimeout(60, SECONDS).join();
   }
 
   static CommandId id(int number) {

@@ -95,12 +95,12 @@ final class PermissionsTest {
 
   private static void begin(MessagingNode node, RecordingInbox inbox) {
     node.start(ORDER, inbox);
-    await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
   }
 
   private void awaitOne(Kind kind) {
-    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(inbox.of(kind)).hasSize(1));
+    await().atMost(60, SECONDS).untilAsserted(() -> assertThat(inbox.of(kind)).hasSize(1));
   }
 
   private static GetResponse send(MessagingNode node, BareClient processor) throws Exception {

@@ -34,8 +34,8 @@ final class RabbitMqMessagingTest extends MessagingContract {
       other.start(ORDER, new RecordingInbox());
 
       // then
-      await().atMost(20, SECONDS).until(() -> bare.ready("mediant.order.replies") == 18);
-      await().atMost(20, SECONDS).until(() -> bare.ready("mediant.order.events") == 18);
+      await().atMost(60, SECONDS).until(() -> bare.ready("mediant.order.replies") == 18);
+      await().atMost(60, SECONDS).until(() -> bare.ready("mediant.order.events") == 18);
     }
   }
 }

@@ -71,7 +71,7 @@ final class TopologyTest {
         Catalogues.with().workflow("order", List.of("OrderPlaced"), "mediant.http").build();
     node = MessagingNode.on(url, asking);
     node.start(ORDER, orders);
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
 
     assertThat(send("mediant.http")).isEqualTo(Outcome.CONFIRMED);
 
@@ -99,7 +99,7 @@ final class TopologyTest {
   void shouldBringDeadCommandsToTheDomainThatSentThem() throws Exception {
     start(Map.of());
     node.start(CUSTOMER, customers);
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(CUSTOMER));
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(CUSTOMER));
     send("mail.send");
 
     bare.channel.basicReject(bare.get("mail.send").getEnvelope().getDeliveryTag(), false);
@@ -115,15 +115,15 @@ final class TopologyTest {
       node =
           MessagingNode.on(proxy.url(), CATALOGUE, Map.of("mediant.topology.delivery-limit", "1"));
       node.start(ORDER, orders);
-      await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+      await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
       bare.publish("mediant.events", "OrderPlaced", "poison");
       for (int crash = 1; crash <= 2; crash++) {
         int deliveries = crash;
-        await().atMost(30, SECONDS).until(() -> orders.of(Kind.EVENT).size() == deliveries);
+        await().atMost(60, SECONDS).until(() -> orders.of(Kind.EVENT).size() == deliveries);
         proxy.cut();
       }
 
-      await().atMost(30, SECONDS).until(() -> !orders.of(Kind.DEAD_LETTER).isEmpty());
+      await().atMost(60, SECONDS).until(() -> !orders.of(Kind.DEAD_LETTER).isEmpty());
       assertThat(orders.of(Kind.DEAD_LETTER).getFirst().queue()).isEqualTo("mediant.order.events");
     }
   }
@@ -146,7 +146,7 @@ final class TopologyTest {
     node.start(ORDER, orders);
     node.start(CUSTOMER, customers);
 
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(CUSTOMER));
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(CUSTOMER));
     await()
         .untilAsserted(
             () ->
@@ -170,7 +170,7 @@ final class TopologyTest {
     node = MessagingNode.on(url, CATALOGUE, Map.of("mediant.topology.mode", "passive"));
     node.start(ORDER, orders);
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .untilAsserted(
             () ->
                 assertThat(log.all())
@@ -186,7 +186,7 @@ final class TopologyTest {
   void shouldUseAnotherPrefix() throws Exception {
     node = MessagingNode.on(url, CATALOGUE, Map.of("mediant.topology.prefix", "acme"));
     node.start(ORDER, orders);
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
 
     bare.publish("acme.events", "OrderPlaced", "{}");
 
@@ -198,16 +198,16 @@ final class TopologyTest {
     try (TcpProxy proxy = TcpProxy.before(url)) {
       node = MessagingNode.on(proxy.url(), CATALOGUE);
       node.start(ORDER, orders);
-      await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+      await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
       node.deploy(Catalogues.with().workflow("order", List.of("OrderChanged")).build());
 
       proxy.cut();
 
       await()
-          .atMost(30, SECONDS)
+          .atMost(60, SECONDS)
           .until(() -> bindings("mediant.order.events").contains("OrderChanged"));
       await()
-          .atMost(30, SECONDS)
+          .atMost(60, SECONDS)
           .until(() -> !bindings("mediant.order.events").contains("OrderPlaced"));
     }
   }
@@ -246,10 +246,10 @@ final class TopologyTest {
     node.start(ORDER, orders);
 
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> bindings("mediant.order.events").contains("OrderChanged"));
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> !bindings("mediant.order.events").contains("OrderPlaced"));
   }
 
@@ -267,8 +267,8 @@ final class TopologyTest {
   private void start(Map<String, String> configuration) {
     node = MessagingNode.on(url, CATALOGUE, configuration);
     node.start(ORDER, orders);
-    await().atMost(30, SECONDS).until(() -> node.outlet().isOpen());
-    await().atMost(30, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
+    await().atMost(60, SECONDS).until(() -> node.outlet().isOpen());
+    await().atMost(60, SECONDS).until(() -> node.intake().repliesCaughtUp(ORDER));
   }
 
   private Outcome send(String channel) {

@@ -185,7 +185,7 @@ class HttpRequestsTest {
 
   private static Reply get(CompletionStage<Reply> reply) {
     try {
-      return reply.toCompletableFuture().get(20, TimeUnit.SECONDS);
+      return reply.toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("expected every request to end in a reply", e);
     }

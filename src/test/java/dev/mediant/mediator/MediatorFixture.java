@@ -244,7 +244,7 @@ final class MediatorFixture implements AutoCloseable {
   Answer request(String instance, Signal.OperatorRequest request) throws Exception {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     mediator.request(new Input.Request(InstanceId.parse(instance), request, answer));
-    return answer.get(10, TimeUnit.SECONDS);
+    return answer.get(60, TimeUnit.SECONDS);
   }
 
   void awaitStatus(String key, Status status) {

@@ -78,7 +78,7 @@ class ScheduledStartTest {
       shop.execute(missedFor("3"));
 
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> shop.count("select count(*) from workflow_instance") == 4);
       await().until(() -> shop.count("select count(*) from schedule where next_at > now()") == 1);
     }
@@ -153,7 +153,7 @@ class ScheduledStartTest {
       long started = shop.count("select count(*) from workflow_instance");
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> shop.count("select count(*) from workflow_instance") <= started + 1);
     }
   }

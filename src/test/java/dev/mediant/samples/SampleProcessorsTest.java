@@ -169,7 +169,7 @@ class SampleProcessorsTest {
   private GetResponse reply() {
     AtomicReference<GetResponse> reply = new AtomicReference<>();
     await("a reply")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
@@ -185,7 +185,7 @@ class SampleProcessorsTest {
 
   private void awaitNoneUnacknowledged(String queue) {
     await("all acknowledged")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 manage("GET", "/api/queues/" + vhost() + "/" + queue).contains("\"messages\":0,"));
@@ -193,7 +193,7 @@ class SampleProcessorsTest {
 
   private void cutSampleConnections() {
     await("connections seen")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !sampleConnections().isEmpty());
     sampleConnections()
         .forEach(connection -> manage("DELETE", "/api/connections/" + escaped(connection)));

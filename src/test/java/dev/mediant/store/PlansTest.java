@@ -28,7 +28,7 @@ class PlansTest {
       }
 
       Awaitility.await("the database's statistics")
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> scans(database, "idx_scan") >= BATCHES);
       assertThat(scans(database, "seq_scan")).as("scans of the whole table").isZero();
     }

@@ -38,8 +38,8 @@ final class GuardedProcessTest {
       jvm.end(kill);
 
       // then
-      await().atMost(10, SECONDS).until(() -> Files.notExists(folder.path()));
-      await().atMost(10, SECONDS).until(() -> !server.get().isAlive());
+      await().until(() -> Files.notExists(folder.path()));
+      await().until(() -> !server.get().isAlive());
     }
   }
 

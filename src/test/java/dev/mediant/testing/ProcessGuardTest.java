@@ -26,7 +26,7 @@ final class ProcessGuardTest {
       jvm.end(kill);
 
       // then
-      await().atMost(20, SECONDS).until(() -> !program.isAlive());
+      await().atMost(60, SECONDS).until(() -> !program.isAlive());
     }
   }
 

@@ -181,13 +181,13 @@ class WorkflowStartApiTest {
     switchSell("disable");
     try {
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> start("store/sell", "", "", input()).statusCode(404));
     } finally {
       switchSell("enable");
     }
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> start("store/sell", "", "", input()).statusCode(202));
   }
 
