@@ -74,10 +74,11 @@ final class HttpExchange {
             .setConnectTimeout(Math.max(1, timeout.toMillis())); // also of the wait for a slot
     headers.forEach(options::putHeader);
     HttpClientRequest request = connected(client.request(options), until);
-    return await(
-        (body.length() == 0 ? request.send() : request.send(body)).compose(this::read),
-        until,
-        request);
+    // Before it is sent: the body of an answer that comes at once waits for nobody.
+    Future<Response> response = request.response().compose(this::read);
+    Future<Void> sent = body.length() == 0 ? request.end() : request.end(body);
+    sent.onFailure(cause -> request.reset(0, cause));
+    return await(response, until, request);
   }
 
   /** A request that comes when nobody waits for it any more would keep its slot in the pool. */
