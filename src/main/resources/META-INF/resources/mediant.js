@@ -5,14 +5,19 @@
 
   function localTimes(root) {
     const today = new Date().toDateString();
+    const shown = (time) => {
+      const clock = time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+      return (time.toDateString() === today ? '' : time.toLocaleDateString() + ' ') + clock;
+    };
     for (const element of root.querySelectorAll('time[datetime]')) {
       const time = new Date(element.dateTime);
       if (!isNaN(time)) {
-        const clock = time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-        const day = time.toDateString() === today ? '' : time.toLocaleDateString() + ' ';
-        element.textContent = day + clock;
+        element.textContent = shown(time);
         element.title = element.dateTime;
       }
+    }
+    for (const sentence of root.querySelectorAll('.timeline li > span:last-child')) {
+      sentence.textContent = sentence.textContent.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (iso) => shown(new Date(iso)));
     }
   }
 

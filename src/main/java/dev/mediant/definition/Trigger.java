@@ -33,7 +33,7 @@ public record Trigger(
   }
 
   /** The type of what starts a workflow by its name that no event starts. */
-  private static final EventType BY_NAME = new EventType("mediant.start");
+  public static final EventType BY_NAME = new EventType("mediant.start");
 
   /** Where starts come from. */
   public sealed interface Source {

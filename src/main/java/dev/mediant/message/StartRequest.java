@@ -22,6 +22,8 @@ public record StartRequest(
     @Nullable String traceparent,
     @Nullable Caller caller,
     JsonNode input) {
+  /** The source of one that came over the API. */
+  public static final String OVER_API = "mediant/api";
 
   public StartRequest withKey(IdempotencyKey known) {
     return new StartRequest(workflow, id, source, known, businessKey, traceparent, caller, input);

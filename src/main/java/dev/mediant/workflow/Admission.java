@@ -73,9 +73,16 @@ final class Admission {
     if (!Approvals.asking(state, path).isEmpty()) {
       return null;
     }
+    StepState step = path == null ? null : state.step(path);
+    if (step != null) {
+      return step.asksNobody();
+    }
     return path == null
-        ? "expected a step that asks for approval but there is none"
-        : "expected a step that asks for approval but " + path + is(state.step(path));
+        ? "No step of the instance asks for approval. Its history says what has happened."
+        : "The step "
+            + path
+            + " has not begun, and asks nobody for approval. Look what the instance waits for, and"
+            + " answer once it asks.";
   }
 
   static @Nullable String resolve(InstanceState state, StepPath path) {

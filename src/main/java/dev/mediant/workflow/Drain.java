@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  * reply or timeout; nothing new starts.
  */
 final class Drain {
+  private static final String WITH_SCOPE = "ended with its scope: ";
+
   private final Draft draft;
   private final Closing closing;
 
@@ -107,7 +109,12 @@ final class Drain {
   }
 
   private static ErrorDetail ended(ErrorDetail cause) {
+    boolean isCancelled = cause.type().equals(ErrorDetail.CANCELLED);
+    if (isCancelled && cause.message().startsWith(WITH_SCOPE)) {
+      return cause;
+    }
     return new ErrorDetail(
-        ErrorDetail.CANCELLED, "ended with its scope: " + cause.type() + ": " + cause.message());
+        ErrorDetail.CANCELLED,
+        WITH_SCOPE + (isCancelled ? "" : cause.type() + ": ") + cause.message());
   }
 }

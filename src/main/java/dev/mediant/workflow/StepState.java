@@ -66,6 +66,15 @@ public record StepState(
     return Approvals.roles(this);
   }
 
+  /** Why it can't be answered, while it asks nobody; for people. */
+  public String asksNobody() {
+    return "The step "
+        + path
+        + " asks nobody for approval: it is "
+        + status
+        + ". Nothing is left to answer; the instance's history says who decided, if anybody did.";
+  }
+
   /** What {@code $steps.<id>} holds. */
   public @Nullable JsonNode result() {
     return output != null ? output : answer;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ChannelLimitsTest {
   private static final String THREE = "channels: { stock.take: { maxInFlight: 3 } }";
 
-  private static final String SELL =
+  static final String SELL =
       """
       workflow: sell
       domain: shop

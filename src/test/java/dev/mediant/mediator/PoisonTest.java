@@ -48,6 +48,31 @@ class PoisonTest {
   }
 
   @Test
+  void shouldLetOthersGoWhenOneThatIsHeldCannotBeRead() {
+    String paced = "channels: { stock.take: { maxInFlight: 1 } }";
+    try (MediatorFixture node = MediatorFixture.inDomain(paced, ChannelLimitsTest.SELL)) {
+      // given two that are held, the first of them unreadable
+      node.event("e-1", "A-1");
+      Command first = node.command("stock.take", 1);
+      for (int i = 2; i <= 3; i++) {
+        node.event("e-" + i, "A-" + i);
+        int held = i;
+        await().until(() -> node.count("select count(*) from turn") == held);
+      }
+      node.text(
+          "update workflow_instance set revision = revision + 1 where business_key = 'A-2' returning 1");
+
+      // when
+      node.reply(first, "completed", "{}");
+
+      // then
+      assertThat(node.command("stock.take", 2).body()).hasToString("{\"id\":\"A-3\"}");
+      assertThat(node.count("select count(*) from turn where not_before > now()")).isEqualTo(1);
+      assertThat(node.count("select count(*) from dead_letter")).isZero();
+    }
+  }
+
+  @Test
   void shouldForgetWhatWasConfirmedBesideAPoisonousReply() {
     // given a reply that waits when the confirm of its command is noted
     AtomicBoolean first = new AtomicBoolean(true);

@@ -77,11 +77,28 @@ class ApprovalTest {
   }
 
   @Test
+  void shouldSayOnceThatItWasCancelled() {
+    story
+        .whenOperatorAsks(new Signal.Cancel("ada", "not wanted"))
+        .expectCommand("reserve", undo())
+        .whenReply(completed());
+    StepState asked = story.run().state().step(ASK);
+    assertThat(asked).isNotNull();
+    assertThat(asked.error()).isNotNull();
+    assertThat(asked.error().message())
+        .isEqualTo("ended with its scope: cancelled by ada: not wanted");
+  }
+
+  @Test
   void shouldTakeOneDecision() {
     story
-        .whenOperatorIsRefused(say(true, new StepPath("reserve")), "reserve is COMPLETED")
+        .whenOperatorIsRefused(
+            say(true, new StepPath("reserve")),
+            "The step reserve asks nobody for approval: it is COMPLETED. Nothing is left")
         .whenOperatorAsks(say(true, ASK))
-        .whenOperatorIsRefused(say(false, ASK), "ask is COMPLETED")
+        .whenOperatorIsRefused(
+            say(false, ASK),
+            "The step ask asks nobody for approval: it is COMPLETED. Nothing is left")
         .expectCommand("ship")
         .leaveOut();
   }

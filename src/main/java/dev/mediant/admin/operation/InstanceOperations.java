@@ -61,10 +61,7 @@ public class InstanceOperations {
       InstanceAction action, Identity who, @Nullable StepPath path, InstanceState state) {
     StepState step = path == null ? null : state.step(path);
     if (action.isAnswer() && step != null && step.status() != StepStatus.ASKING) {
-      return OperationResult.refused(
-          409,
-          "not-allowed",
-          "expected a step that asks for approval but " + path + " is " + step.status());
+      return OperationResult.refused(409, "not-allowed", step.asksNobody());
     }
     String refusal = who.refusal(action.roles(step));
     return refusal == null ? null : OperationResult.refused(403, "role-wanted", refusal);

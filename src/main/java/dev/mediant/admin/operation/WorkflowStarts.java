@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class WorkflowStarts {
-  private static final String SOURCE = "mediant/api";
+  private static final String SOURCE = StartRequest.OVER_API;
 
   /** The mediator usually takes milliseconds; one that is away must not keep callers for long. */
   private static final Duration FOR_THE_START = Duration.ofSeconds(5);

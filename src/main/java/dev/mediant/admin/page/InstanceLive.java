@@ -93,11 +93,8 @@ public record InstanceLive(
       return word.text() + ": " + word.meaning() + ".";
     }
     String more = waits.size() == 1 ? "" : " and " + (waits.size() - 1) + " more";
-    return word.text()
-        + "; waits for "
-        + waits.getFirst().detail()
-        + more
-        + waits.getFirst().hint()
-        + ".";
+    String told =
+        word.text() + "; waits for " + waits.getFirst().detail() + more + waits.getFirst().hint();
+    return told.matches("(?s).*[.?!]") ? told : told + ".";
   }
 }

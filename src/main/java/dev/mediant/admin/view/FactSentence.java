@@ -2,13 +2,20 @@ package dev.mediant.admin.view;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.mediant.definition.Trigger;
+import dev.mediant.message.Caller;
 import dev.mediant.message.Command;
+import dev.mediant.message.Envelope;
 import dev.mediant.message.ErrorDetail;
+import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.HistoryEvent;
 import dev.mediant.workflow.HistoryEvent.AttemptOutcome;
+import dev.mediant.workflow.Origin;
 import dev.mediant.workflow.RollbackCause;
+import dev.mediant.workflow.ScheduledEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A fact as a sentence for people; the step is named beside it. */
@@ -17,7 +24,7 @@ final class FactSentence {
 
   static String of(HistoryEvent fact) {
     return switch (fact) {
-      case HistoryEvent.InstanceStarted e -> "Started by event " + e.origin().event().type();
+      case HistoryEvent.InstanceStarted e -> "Started by " + starter(e.origin());
       case HistoryEvent.ScopeEntered e ->
           e.branch() < 0 ? "Entered" : "Took branch " + (e.branch() + 1);
       case HistoryEvent.ForEachEntered e -> "Entered, for " + e.items().size() + " items";
@@ -101,6 +108,24 @@ final class FactSentence {
       case HistoryEvent.InstanceEnded e ->
           "Ended " + e.status() + (e.error() == null ? "" : ": " + of(e.error()));
     };
+  }
+
+  private static String starter(Origin origin) {
+    Envelope event = origin.event();
+    Caller caller = origin.caller();
+    if (caller != null && caller.root() != null) {
+      return "workflow " + event.source().replaceFirst("^mediant/", "");
+    }
+    if (event.type().equals(ScheduledEvent.TYPE)) {
+      return "its schedule, for "
+          + of(Objects.requireNonNullElse(event.time(), origin.startedAt()));
+    }
+    if (event.source().equals(StartRequest.OVER_API)) {
+      return "its name, over the API";
+    }
+    return caller != null || event.type().equals(Trigger.BY_NAME)
+        ? "its name"
+        : "event " + event.type();
   }
 
   private static String of(ErrorDetail error) {

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mediant.cli.client.Questions.Question;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ public final class DecideCommand implements Callable<Integer> {
     try {
       Screen screen = new Screen(line.getOut(), line.getColorScheme().ansi());
       EngineClient client = engine.client();
-      decide(client, open(client, screen), screen);
+      decide(client, meant(client, screen), screen);
       return 0;
     } catch (EngineTrouble trouble) {
       line.getErr().println("mediant: " + trouble.getMessage());
@@ -82,37 +83,84 @@ public final class DecideCommand implements Callable<Integer> {
     }
   }
 
-  /** The id of the one that is meant; those that have ended ask nobody. */
-  private String open(EngineClient client, Screen screen) throws EngineTrouble {
+  /** The one question that may be meant; instances of several workflows may share a key. */
+  private Question meant(EngineClient client, Screen screen) throws EngineTrouble {
     var name = new InstanceName(id);
-    if (name.isId()) {
-      return id;
+    if (name.isId() && !step.isEmpty()) {
+      return new Question(instance(id), step, "");
     }
-    JsonNode found = name.find(client);
-    List<JsonNode> open = new ArrayList<>();
-    found.path("items").forEach(instance -> addIfOpen(open, instance));
-    if (open.isEmpty()) {
-      throw new EngineTrouble(name.notFound("open instance"));
+    List<JsonNode> named = name.isId() ? List.of(instance(id)) : items(name.find(client));
+    List<JsonNode> open = named.stream().filter(one -> one.path("endedAt").isNull()).toList();
+    var questions = new Questions(client);
+    List<Question> asked = questions.of(name.isId() ? named : open);
+    List<Question> meant = asked.stream().filter(this::isMeant).toList();
+    if (meant.isEmpty()) {
+      throw new EngineTrouble(nothing(name, open, asked, questions.answered(named)));
     }
-    if (open.size() > 1) {
-      new InstanceTable(screen).print(found);
-      throw new EngineTrouble("Say by its id which of them is meant.");
+    if (meant.size() > 1) {
+      throw several(meant, screen);
     }
-    return open.getFirst().path("id").asText();
+    return meant.getFirst();
   }
 
-  private static void addIfOpen(List<JsonNode> open, JsonNode instance) {
-    if (instance.path("endedAt").isNull()) {
-      open.add(instance);
-    }
+  private boolean isMeant(Question question) {
+    return step.isEmpty() || step.equals(question.step());
   }
 
-  private void decide(EngineClient client, String instance, Screen screen) throws EngineTrouble {
-    String asking = step.isEmpty() ? asking(client, instance) : step;
+  private static List<JsonNode> items(JsonNode list) {
+    List<JsonNode> items = new ArrayList<>();
+    list.path("items").forEach(items::add);
+    return items;
+  }
+
+  private static JsonNode instance(String id) {
+    return JsonNodeFactory.instance.objectNode().put("id", id);
+  }
+
+  private String nothing(
+      InstanceName name, List<JsonNode> open, List<Question> asked, @Nullable String answered) {
+    if (!asked.isEmpty()) {
+      return "Nothing asks at step %s; what asks is %s.".formatted(step, steps(asked));
+    }
+    if (answered != null) {
+      return "Nothing is asked any more. " + answered;
+    }
+    return !name.isId() && open.isEmpty()
+        ? name.notFound("open instance")
+        : "%s asks nobody for approval; ./mediant instance %s shows what it waits for."
+            .formatted(name.isId() ? "Instance " + id : id, id);
+  }
+
+  private static String steps(List<Question> asked) {
+    return asked.stream().map(Question::step).distinct().collect(Collectors.joining(" or "));
+  }
+
+  private EngineTrouble several(List<Question> asked, Screen screen) {
+    if (asked.stream().map(Question::id).distinct().count() == 1) {
+      return new EngineTrouble(
+          "Several steps ask: say with --step which is meant, %s.".formatted(steps(asked)));
+    }
+    Table table = new Table("WORKFLOW", "STATE", "INSTANCE", "STEP", "ASKS FOR");
+    for (Question question : asked) {
+      table.row(
+          Shown.name(question.instance()),
+          Shown.text(question.instance(), "state"),
+          question.id(),
+          question.step(),
+          question.asks());
+    }
+    table.lines((column, cell) -> cell).forEach(screen::line);
+    return new EngineTrouble(
+        "Several instances ask for approval. Say by its id which of them is meant: ./mediant decide"
+            + " <id> %s --reason <text>".formatted(decision));
+  }
+
+  private void decide(EngineClient client, Question question, Screen screen) throws EngineTrouble {
     JsonNode report =
         client.post(
             "/instances/%s/approvals/%s"
-                .formatted(instance, EngineClient.encoded(asking).replace("%2F", "/")),
+                .formatted(
+                    question.id(), EngineClient.encoded(question.step()).replace("%2F", "/")),
             JsonNodeFactory.instance
                 .objectNode()
                 .put("decision", requireNonNull(decision, "picocli sets it").name())
@@ -121,25 +169,6 @@ public final class DecideCommand implements Callable<Integer> {
                 .getBytes(UTF_8));
     screen.line(
         "%s of %s is %s; look at it: ./mediant instance %s"
-            .formatted(asking, screen.bold(Shown.name(report)), decision, instance));
-  }
-
-  /** The one step that asks a person. */
-  private String asking(EngineClient client, String instance) throws EngineTrouble {
-    List<String> asking = new ArrayList<>();
-    for (JsonNode wait : client.get("/instances/" + instance + "/why", Map.of()).path("waitsFor")) {
-      if (Shown.isQuestion(wait)) {
-        asking.add(Shown.text(wait, "step"));
-      }
-    }
-    if (asking.size() != 1) {
-      throw new EngineTrouble(
-          asking.isEmpty()
-              ? "Instance %s asks nobody for approval; ./mediant instance %s shows what it waits for."
-                  .formatted(instance, instance)
-              : "Several steps ask: say with --step which is meant, %s."
-                  .formatted(String.join(" or ", asking)));
-    }
-    return asking.getFirst();
+            .formatted(question.step(), screen.bold(Shown.name(report)), decision, question.id()));
   }
 }

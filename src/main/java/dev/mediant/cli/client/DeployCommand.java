@@ -3,6 +3,9 @@ package dev.mediant.cli.client;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediant.definition.Limits;
+import dev.mediant.definition.Problem;
+import dev.mediant.definition.ProblemPrinter;
 import dev.mediant.definition.yaml.DomainFile;
 import dev.mediant.definition.yaml.WorkflowFolder;
 import java.io.IOException;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all are deployed, or were before; with --validate-only: all could be",
-      "1:one at least was refused, or the engine could not answer",
+      "1:one at least was refused or is invalid, or the engine could not answer",
       "2:unknown option"
     })
 public final class DeployCommand implements Callable<Integer> {
@@ -57,8 +60,11 @@ public final class DeployCommand implements Callable<Integer> {
     try {
       EngineClient client = engine.client();
       boolean all = true;
-      for (Path file : files(line)) {
+      for (Path file : files()) {
         all &= DomainFile.isOne(file) ? refuseDomain(file, line) : deploy(client, file, line);
+      }
+      for (Path domain : leftOut()) {
+        all &= leaveOut(domain, line);
       }
       return all ? 0 : 1;
     } catch (IOException e) {
@@ -70,25 +76,48 @@ public final class DeployCommand implements Callable<Integer> {
     }
   }
 
-  /** Says which files of the folders are left out. */
-  private List<Path> files(CommandLine line) throws IOException {
+  private List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");
       }
       files.addAll(WorkflowFolder.files(path));
-      if (Files.isDirectory(path)) {
-        WorkflowFolder.inputs(path).stream()
-            .filter(DomainFile::isOne)
-            .forEach(domain -> line.getErr().println(domain + NOT_THIS_WAY));
-      }
     }
     return files;
   }
 
+  private List<Path> leftOut() throws IOException {
+    List<Path> domains = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        WorkflowFolder.inputs(path).stream().filter(DomainFile::isOne).forEach(domains::add);
+      }
+    }
+    return domains;
+  }
+
   private static boolean refuseDomain(Path file, CommandLine line) {
     line.getErr().println(file + NOT_THIS_WAY);
+    return false;
+  }
+
+  /** Where it stays is no mistake, but what is wrong in it is. */
+  private static boolean leaveOut(Path domain, CommandLine line) {
+    line.getErr().println(domain + NOT_THIS_WAY);
+    List<Problem> errors =
+        WorkflowFolder.read(List.of(domain), Limits.STANDARD).problems().stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .toList();
+    if (errors.isEmpty()) {
+      return true;
+    }
+    line.getErr().print(ProblemPrinter.print(errors));
+    line.getErr()
+        .println(
+            domain
+                + ": invalid, for what is said above. Where an engine reads this folder, it deploys"
+                + " nothing of the domain until that is mended.");
     return false;
   }
 

@@ -68,9 +68,9 @@ final class FollowedInstance {
       screen.line(screen.bad(Shown.text(wait, "step") + " waits for " + Shown.wait(wait)));
     }
     if (Shown.isQuestion(wait) && told.add(step)) {
+      screen.line("%s waits for %s".formatted(Shown.text(wait, "step"), Shown.wait(wait)));
       screen.line(
-          "%s waits for %s Answer: ./mediant decide %s approved --reason <text>, or rejected"
-              .formatted(Shown.text(wait, "step"), Shown.wait(wait), id));
+          "  Answer: ./mediant decide %s approved --reason <text>, or rejected".formatted(id));
     }
   }
 
@@ -99,7 +99,7 @@ final class FollowedInstance {
               .formatted(
                   screen.faint("%8s".formatted(since(fact))),
                   ("%-" + STEP_WIDTH + "s").formatted(Shown.text(fact, "step")),
-                  coloured(event, Shown.text(fact, "summary"))));
+                  coloured(event, Shown.sentence(fact, "summary"))));
     }
   }
 

@@ -63,6 +63,13 @@ public final class InstanceCommand implements Callable<Integer> {
       return 1;
     }
     if (found.path("items").size() > 1) {
+      if (json) {
+        line.getOut().println(found);
+        return 0;
+      }
+      screen.line(
+          "%d instances are meant by '%s'. To look at one of them: ./mediant instance <id>, with its id from the last column."
+              .formatted(found.path("items").size(), Shown.safe(id)));
       new InstanceTable(screen).print(found);
     } else {
       show(client, found.path("items").get(0).path("id").asText(), line, screen);

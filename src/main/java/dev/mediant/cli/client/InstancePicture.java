@@ -20,7 +20,7 @@ record InstancePicture(Screen screen) {
                 .formatted(
                     Shown.text(wait, "step"),
                     Shown.wait(wait),
-                    until.isEmpty() ? "" : ", until " + until));
+                    until.isEmpty() ? "" : " (until " + until + ")"));
       }
     }
   }
@@ -87,7 +87,7 @@ record InstancePicture(Screen screen) {
     screen.line("");
     Table table = new Table("TIME", "STEP", "WHAT HAPPENED");
     for (JsonNode fact : history) {
-      table.row(Shown.time(fact, "at"), Shown.text(fact, "step"), Shown.text(fact, "summary"));
+      table.row(Shown.time(fact, "at"), Shown.text(fact, "step"), Shown.sentence(fact, "summary"));
     }
     table.lines((column, cell) -> column == 0 ? screen.faint(cell) : cell).forEach(screen::line);
   }

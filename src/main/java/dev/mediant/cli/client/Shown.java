@@ -7,12 +7,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Values of the API as a person reads them. */
 final class Shown {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  /** As the engine's sentences have it. */
+  private static final Pattern SPOKEN_TIME =
+      Pattern.compile("\\b20\\d\\d-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\dZ");
 
   private Shown() {}
 
@@ -32,6 +37,13 @@ final class Shown {
 
   static String time(JsonNode node, String field) {
     return instant(node, field).map(TIME::format).orElse("");
+  }
+
+  /** Times in it as all others are shown. */
+  static String sentence(JsonNode node, String field) {
+    return SPOKEN_TIME
+        .matcher(text(node, field))
+        .replaceAll(found -> TIME.format(Instant.parse(found.group())));
   }
 
   static Optional<Instant> instant(JsonNode node, String field) {
@@ -64,7 +76,7 @@ final class Shown {
 
   /** What is waited for, and whether there is anybody to bring it. */
   static String wait(JsonNode wait) {
-    return text(wait, "detail")
+    return sentence(wait, "detail")
         + (isInVain(wait) ? "; nobody consumes its queue: is the processor running?" : "");
   }
 

@@ -51,6 +51,7 @@ class DecideCommandTest {
   @Test
   void shouldSayWhenNothingIsAsked() {
     waits("{\"step\":\"ship\",\"kind\":\"REPLY\"}");
+    history(ID, "");
 
     assertThat(run(ID, "approved", "-r", "yes")).isEqualTo(1);
     assertThat(err.toString()).contains("asks nobody for approval", "./mediant instance " + ID);
@@ -59,15 +60,47 @@ class DecideCommandTest {
   @Test
   void shouldWantToKnowWhichInstanceIsMeant() {
     known(instance(ID, "null"), instance(OTHER, "null"));
+    waits(asking("ask"));
+    engine.when(
+        "GET /instances/" + OTHER + "/why", 200, "{\"waitsFor\":[%s]}".formatted(asking("check")));
 
     assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
-    assertThat(out.toString()).contains(ID, OTHER);
-    assertThat(err.toString()).contains("Say by its id");
+    assertThat(out.toString())
+        .containsPattern("order/placeOrder 4711 +RUNNING +" + ID + " +ask")
+        .containsPattern(OTHER + " +check");
+    assertThat(err.toString()).contains("Say by its id", "./mediant decide <id> approved");
+  }
+
+  @Test
+  void shouldAnswerTheOneOfSeveralInstancesThatAsks() {
+    known(instance(OTHER, "null"), instance(ID, "null"));
+    engine.when("GET /instances/" + OTHER + "/why", 200, "{\"waitsFor\":[]}");
+    waits(asking("ask"));
+    engine.when(APPROVALS + "ask", 200, instance(ID, "null"));
+
+    assertThat(run("4711", "approved", "-r", "yes")).isZero();
+  }
+
+  @Test
+  void shouldSayWhoHasDecidedAlready() {
+    known(instance(OTHER, "null"), instance(ID, "\"2026-03-02T09:00:00Z\""));
+    engine.when("GET /instances/" + OTHER + "/why", 200, "{\"waitsFor\":[]}");
+    history(OTHER, "");
+    history(
+        ID,
+        "{\"at\":\"2026-03-02T09:00:00Z\",\"event\":\"OperatorActed\",\"step\":\"ask\",\"details\":{\"action\":\"reject\",\"by\":\"ada\",\"reason\":\"too much\"}}");
+
+    assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("Nothing is asked any more. ask of order/placeOrder 4711 (instance " + ID)
+        .contains("was rejected by ada at ")
+        .contains(": too much");
   }
 
   @Test
   void shouldFindNoneAmongThoseThatHaveEnded() {
     known(instance(ID, "\"2026-03-02T09:00:00Z\""));
+    history(ID, "");
 
     assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
     assertThat(err.toString()).contains("No open instance has the business key '4711'");
@@ -102,6 +135,13 @@ class DecideCommandTest {
         "GET /instances/" + ID + "/why",
         200,
         "{\"waitsFor\":[%s]}".formatted(String.join(",", waits)));
+  }
+
+  private void history(String id, String facts) {
+    engine.when(
+        "GET /instances/" + id + "/history",
+        200,
+        "{\"items\":[%s],\"next\":null}".formatted(facts));
   }
 
   private static String asking(String step) {

@@ -73,7 +73,9 @@ class DeployCommandTest {
 
   @Test
   void shouldSayWhichFilesOfAFolderItLeavesOut() throws IOException {
-    Files.writeString(folder.resolve("order").resolve("domain.yaml"), "channels:");
+    Files.writeString(
+        folder.resolve("order").resolve("domain.yaml"),
+        "channels: { stock.take: { maxInFlight: 3 } }");
     String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
     engine.when("POST /workflows?" + file("a.yaml"), 200, done);
     engine.when("POST /workflows?" + file("b.yaml"), 200, done);
@@ -81,6 +83,22 @@ class DeployCommandTest {
     assertThat(run(new DeployCommand(), folder.toString())).isZero();
 
     assertThat(err.toString()).contains("domain.yaml is not sent");
+  }
+
+  @Test
+  void shouldFailForADomainFileWithMistakesInAFolder() throws IOException {
+    Files.writeString(
+        folder.resolve("order").resolve("domain.yaml"),
+        "channels: { stock.take: { maxInFlight: three } }");
+    String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
+    engine.when("POST /workflows?" + file("a.yaml"), 200, done);
+    engine.when("POST /workflows?" + file("b.yaml"), 200, done);
+
+    assertThat(run(new DeployCommand(), folder.toString())).isEqualTo(1);
+
+    assertThat(err.toString())
+        .contains(
+            "domain.yaml is not sent", "three", "domain.yaml: invalid, for what is said above");
   }
 
   @Test

@@ -65,12 +65,12 @@ class InstancesCommandTest {
             "GET /instances/" + ID + "/history",
             200,
             "{\"items\":[{\"revision\":1,\"at\":\"2026-03-02T09:00:00Z\",\"event\":\"InstanceStarted\",\"step\":null,\"summary\":\"Started"
-                + " by event OrderPlaced\"}],\"next\":null}")
+                + " by event OrderPlaced, until 2026-03-02T09:00:00Z\"}],\"next\":null}")
         .when(
             "GET /instances/" + ID + "/why",
             200,
             "{\"waitsFor\":[{\"step\":\"pay/takePayment\",\"kind\":\"OPERATOR\",\"detail\":\"an"
-                + " operator\",\"until\":null}]}");
+                + " operator?\",\"until\":\"2026-03-02T09:00:00Z\"}]}");
 
     assertThat(run(new InstanceCommand(), "4711")).isZero();
     assertThat(out.toString())
@@ -78,7 +78,9 @@ class InstancesCommandTest {
         .contains("Attention the undo is exhausted")
         .containsPattern("  takePayment +UNDO_BLOCKED +payment.charge +1 \\+2 undo")
         .contains("Started by event OrderPlaced")
-        .contains("pay/takePayment an operator")
+        .containsPattern("pay/takePayment an operator\\? \\(until 2026-03-0\\d \\d\\d:00:00\\)")
+        .containsPattern("OrderPlaced, until 2026-03-0\\d \\d\\d:00:00")
+        .doesNotContain("09:00:00Z")
         .contains("Decide on its page, " + engine.url() + "/instances/" + ID);
   }
 
@@ -95,7 +97,11 @@ class InstancesCommandTest {
             "{\"items\":[" + INSTANCE + "," + other + "],\"next\":null}");
 
     assertThat(run(new InstanceCommand(), "0199c000-000")).isZero();
-    assertThat(out.toString()).contains(ID).contains("0199c000-000f");
+    assertThat(out.toString())
+        .startsWith("2 instances are meant by '0199c000-000'.")
+        .contains("./mediant instance <id>")
+        .contains(ID)
+        .contains("0199c000-000f");
   }
 
   @Test

@@ -135,9 +135,7 @@ class SendCommandTest {
     history("0", "");
 
     assertThat(send("--follow", "--timeout", "1800ms")).isEqualTo(7);
-    assertThat(out.toString())
-        .containsOnlyOnce(
-            "release waits for decision of sales: Release? Answer: ./mediant decide " + ID);
+    assertThat(out.toString()).containsOnlyOnce("  Answer: ./mediant decide " + ID);
   }
 
   @Test
