@@ -26,30 +26,30 @@ final class MediatorMetrics {
 
   /** A reply that changes nothing: unknown, forged, or of an instance that is not there. */
   void replyIgnored(DomainName domain, String why) {
-    count("mediant.replies.ignored", "domain", domain.value(), "why", why);
+    count(Counted.REPLIES_IGNORED, "domain", domain.value(), "why", why);
   }
 
   void signalRejected(DomainName domain, Decision.Reason reason) {
-    count("mediant.signals.rejected", "domain", domain.value(), "reason", lower(reason));
+    count(Counted.SIGNALS_REJECTED, "domain", domain.value(), "reason", lower(reason));
   }
 
   /** A command's turn had come. */
   void released(DomainName domain, ChannelName channel) {
-    count("mediant.commands.released", "domain", domain.value(), "channel", channel.value());
+    count(Counted.COMMANDS_RELEASED, "domain", domain.value(), "channel", channel.value());
   }
 
   void emittedUnrouted(DomainName domain) {
-    count("mediant.events.emitted.unrouted", "domain", domain.value());
+    count(Counted.EVENTS_EMITTED_UNROUTED, "domain", domain.value());
   }
 
   /** No filter of the workflow wanted the event. */
   void eventFiltered(WorkflowRef workflow) {
-    count("mediant.events.filtered", "workflow", workflow.qualifiedName());
+    count(Counted.EVENTS_FILTERED, "workflow", workflow.qualifiedName());
   }
 
   /** The event has started its instance before. */
   void startRepeated(WorkflowRef workflow) {
-    count("mediant.starts.repeated", "workflow", workflow.qualifiedName());
+    count(Counted.STARTS_REPEATED, "workflow", workflow.qualifiedName());
   }
 
   void published(DomainName domain, Effect effect, Outlet.Outcome outcome) {
@@ -61,7 +61,7 @@ final class MediatorMetrics {
           case Effect.PublishLifecycle lifecycle -> "lifecycle";
         };
     count(
-        "mediant.messages.published",
+        Counted.MESSAGES_PUBLISHED,
         "domain",
         domain.value(),
         "kind",
@@ -73,12 +73,12 @@ final class MediatorMetrics {
   /** How a request over HTTP ended. */
   void requested(DomainName domain, Reply reply) {
     String outcome = reply.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    count("mediant.http.requests", "domain", domain.value(), "outcome", outcome);
+    count(Counted.HTTP_REQUESTS, "domain", domain.value(), "outcome", outcome);
   }
 
   void sentAgain(DomainName domain, int messages) {
     if (messages > 0) {
-      counter("mediant.messages.sent.again", "domain", domain.value()).increment(messages);
+      counter(Counted.MESSAGES_SENT_AGAIN, "domain", domain.value()).increment(messages);
     }
   }
 
@@ -86,22 +86,27 @@ final class MediatorMetrics {
     String workflow = transition.after().origin().workflow().qualifiedName();
     for (HistoryEvent event : transition.events()) {
       if (event instanceof HistoryEvent.InstanceStarted) {
-        count("mediant.instances.started", "workflow", workflow);
+        count(Counted.INSTANCES_STARTED, "workflow", workflow);
       } else if (event instanceof HistoryEvent.InstanceEnded ended) {
-        count("mediant.instances.ended", "workflow", workflow, "state", lower(ended.status()));
+        count(Counted.INSTANCES_ENDED, "workflow", workflow, "state", lower(ended.status()));
       } else if (event instanceof HistoryEvent.AttemptFailed failed) {
-        count("mediant.attempts.failed", "workflow", workflow, "outcome", lower(failed.outcome()));
+        count(Counted.ATTEMPTS_FAILED, "workflow", workflow, "outcome", lower(failed.outcome()));
       }
     }
   }
 
-  private void count(String name, String... tags) {
-    counter(name, tags).increment();
+  private void count(Counted what, String... tags) {
+    counter(what, tags).increment();
   }
 
-  private Counter counter(String name, String... tags) {
+  private Counter counter(Counted what, String... tags) {
     return counters.computeIfAbsent(
-        name + String.join("|", tags), k -> registry.counter(name, Tags.of(tags)));
+        what + String.join("|", tags),
+        k ->
+            Counter.builder(what.meter())
+                .description(what.description())
+                .tags(Tags.of(tags))
+                .register(registry));
   }
 
   private static String lower(Enum<?> value) {

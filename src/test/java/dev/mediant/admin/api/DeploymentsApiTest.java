@@ -2,6 +2,7 @@ package dev.mediant.admin.api;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -229,6 +230,10 @@ class DeploymentsApiTest {
         .get("/q/metrics")
         .then()
         .body(containsString("mediant_workflow_problems{severity=\"error\"} 0.0"));
+    assertThat(given().get("/q/metrics").asString().lines())
+        .filteredOn(line -> line.startsWith("# HELP mediant_"))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("# HELP \\w+ \\S.*"));
     given()
         .contentType("application/json")
         .body("{}")
