@@ -1,6 +1,7 @@
 package dev.mediant.faults;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a processor answers to a command. It follows from the order, the channel and the attempt, so
@@ -17,10 +18,14 @@ record Answers(List<Answer> all) {
   record Answer(String outcome, boolean late, boolean forged) {}
 
   private static final Answer COMPLETED = new Answer("completed", false, false);
+  private static final Set<String> ALWAYS_REJECTED = Set.of("gift.wrap", "care.gift", "care.card");
   private static final Answer FORGED = new Answer("rejected", false, true);
 
   static Answers to(String channel, String order, int attempt) {
-    if (channel.equals("gift.wrap")
+    if (channel.equals("visit.come")) {
+      return new Answers(List.of());
+    }
+    if (ALWAYS_REJECTED.contains(channel)
         || channel.equals("parts.handover") && PartsWork.isRefused(order)) {
       return only("rejected");
     }

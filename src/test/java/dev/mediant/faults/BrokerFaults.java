@@ -86,12 +86,12 @@ final class BrokerFaults {
    */
   private static void deleteEvents(Stage stage) throws Exception {
     for (int strike = 0; strike < stage.strikes; strike++) {
-      stage.whileNoOrderIsPublished(
+      stage.whileNoEventIsUnderWay(
           () -> stage.world.broker(channel -> channel.queueDelete("mediant.shop.events")));
       stage.struck();
       stage.healed();
       stage.pause(1, 2);
-      stage.whileNoOrderIsPublished(() -> {});
+      stage.whileNoEventIsUnderWay(() -> {});
       stage.remark(stage.redriven() + " redriven");
     }
   }

@@ -40,6 +40,7 @@ final class Ledger {
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, List<String>> ends = new HashMap<>();
   private final Map<String, Integer> decisions = new HashMap<>();
+  private int mostInHand;
 
   /** Reads what concerns these orders. */
   static Ledger read(Path file, Predicate<String> orders) throws IOException {
@@ -51,6 +52,8 @@ final class Ledger {
           ledger.lifecycle(Json.parse(columns[2].getBytes(StandardCharsets.UTF_8)));
         } else if (columns[1].equals("decision")) {
           ledger.decisions.merge(columns[2], 1, Integer::sum);
+        } else if (columns[1].equals("in-hand")) {
+          ledger.mostInHand = Math.max(ledger.mostInHand, Integer.parseInt(columns[2]));
         } else if (orders.test(columns[2])) {
           ledger.lines.add(
               new Line(
@@ -100,6 +103,11 @@ final class Ledger {
     return lines.stream()
         .filter(line -> line.workflow().equals(workflow))
         .collect(Collectors.groupingBy(Line::order));
+  }
+
+  /** The most commands that were unanswered at once on the channel that has a limit. */
+  int mostInHand() {
+    return mostInHand;
   }
 
   /** How often a node said that it took the answer to the order's question. */

@@ -78,7 +78,8 @@ final class Load {
 
   private long ended(long before) {
     try {
-      return world.shop.ended(scenario, "sell") - world.shop.open(scenario, "fulfil");
+      return world.shop.ended(scenario, "sell")
+          - Math.max(world.shop.open(scenario, "fulfil"), world.shop.open(scenario, "care"));
     } catch (IllegalStateException e) {
       return before; // the database is away: that is the fault
     }

@@ -92,11 +92,22 @@ final class Node implements AutoCloseable {
     return send("POST", path, body).statusCode();
   }
 
+  void deploy(String workflow) {
+    var answer = send("POST", "/api/v1/workflows", workflow, "application/yaml");
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+  }
+
   private HttpResponse<byte[]> send(String method, String path, String body) {
+    return send(method, path, body, "application/json");
+  }
+
+  private HttpResponse<byte[]> send(String method, String path, String body, String type) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + path))
             .timeout(ANSWER)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
             .build();
     try {

@@ -34,9 +34,7 @@ final class Oracle {
     Map<String, List<Instance>> thanked = instances("thank");
     Map<String, List<Line>> work = ledger.byOrder("shop/sell");
     Map<String, List<Line>> mail = ledger.byOrder("shop/thank");
-    Map<String, List<Line>> parts = ledger.byOrder("shop/fulfil");
     Map<String, List<Line>> bills = ledger.byOrder("shop/bill");
-    Map<String, List<Instance>> fulfilled = instances("fulfil");
     for (String order : orders) {
       Kind kind = Kind.of(order);
       one(order, "sell", sold.getOrDefault(order, List.of()), kind.end());
@@ -44,8 +42,6 @@ final class Oracle {
       if (kind.isSold()) {
         one(order, "thank", thanked.getOrDefault(order, List.of()), "COMPLETED");
         if (scenario.equals(NodeFaults.EVERY_WORD)) {
-          one(order, "fulfil", fulfilled.getOrDefault(order, List.of()), PartsWork.end(order));
-          findings.addAll(PartsWork.findings(order, parts.getOrDefault(order, List.of())));
           findings.addAll(PartsWork.billFindings(order, bills.getOrDefault(order, List.of())));
           if (ledger.decisionsTaken(order) > 1) {
             findings.add(order + ": more than one answer to its question was taken");
@@ -57,6 +53,10 @@ final class Oracle {
         findings.add(order + ": got " + mails + " mails");
       }
     }
+    Follower.of(scenario).forEach(this::follow);
+    if (ledger.mostInHand() > CareWork.MOST_PACKED_AT_ONCE) {
+      findings.add(ledger.mostInHand() + " commands were in hand on " + CareWork.PACK);
+    }
     Set<String> known = Set.copyOf(orders);
     sold.keySet().stream()
         .filter(order -> !known.contains(order))
@@ -64,6 +64,21 @@ final class Oracle {
     histories();
     orders.stream().limit(ASKED_OF_THE_API).forEach(order -> ask(node, order));
     return findings;
+  }
+
+  private void follow(Follower follower) {
+    String workflow = follower.workflow();
+    Map<String, List<Instance>> instances = instances(workflow);
+    Map<String, List<Line>> work = ledger.byOrder("shop/" + workflow);
+    for (String order : orders) {
+      List<Instance> followed = instances.getOrDefault(order, List.of());
+      if (Kind.of(order).isSold() && follower.follows().test(order)) {
+        one(order, workflow, followed, follower.end().apply(order));
+        findings.addAll(follower.findings().apply(order, work.getOrDefault(order, List.of())));
+      } else if (!followed.isEmpty()) {
+        findings.add(order + ": expected no instance of " + workflow + " but got " + followed);
+      }
+    }
   }
 
   private Map<String, List<Instance>> instances(String workflow) {

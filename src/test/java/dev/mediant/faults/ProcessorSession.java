@@ -27,7 +27,11 @@ final class ProcessorSession implements AutoCloseable {
   /** Longer than the timeout of a step and the delay to its next attempt. */
   private static final long LATE_MILLIS = 3_000;
 
+  /** How long packing takes. */
+  private static final long PACKING_MILLIS = 60;
+
   private final LedgerFile ledger;
+  private final InHand packing;
   private final UndoHold hold;
   private final Clerk clerk;
   private final Connection connection;
@@ -38,6 +42,7 @@ final class ProcessorSession implements AutoCloseable {
   ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold, Clerk clerk)
       throws IOException, TimeoutException {
     this.ledger = ledger;
+    this.packing = new InHand(ledger);
     this.hold = hold;
     this.clerk = clerk;
     ConnectionFactory factory = new ConnectionFactory();
@@ -88,8 +93,43 @@ final class ProcessorSession implements AutoCloseable {
         delivery.getProperties().getMessageId(),
         body);
     int attempt = Integer.parseInt(headers.get("mediant-attempt").toString());
-    long tag = delivery.getEnvelope().getDeliveryTag();
     List<Answers.Answer> answers = Answers.to(name, order, attempt).all();
+    if (name.equals(CareWork.PACK)) {
+      String key = headers.get("mediant-idempotency-key").toString();
+      packing.take(key);
+      later.schedule(
+          () -> {
+            packing.leave(key);
+            answer(channel, delivery, name, order, answers);
+          },
+          PACKING_MILLIS,
+          TimeUnit.MILLISECONDS);
+    } else {
+      answer(channel, delivery, name, order, answers);
+    }
+  }
+
+  private void answer(
+      Confirming channel,
+      Delivery delivery,
+      String name,
+      String order,
+      List<Answers.Answer> answers) {
+    try {
+      reply(channel, delivery, name, order, answers);
+    } catch (IOException | RuntimeException e) {
+      System.out.println("an answer is lost with its connection: " + e);
+    }
+  }
+
+  private void reply(
+      Confirming channel,
+      Delivery delivery,
+      String name,
+      String order,
+      List<Answers.Answer> answers)
+      throws IOException {
+    long tag = delivery.getEnvelope().getDeliveryTag();
     for (int i = 0; i < answers.size(); i++) {
       Answers.Answer answer = answers.get(i);
       if (answer.late()) {

@@ -88,6 +88,17 @@ final class Shop {
         "select count(*) from workflow_instance where workflow = 'sell' and " + of(scenario));
   }
 
+  long sold(String scenario) {
+    return count(
+        "select count(*) from workflow_instance where workflow = 'sell' and status = 'COMPLETED' and "
+            + of(scenario));
+  }
+
+  long thanked(String scenario) {
+    return count(
+        "select count(*) from workflow_instance where workflow = 'thank' and " + of(scenario));
+  }
+
   long ended(String scenario, String workflow) {
     return count(
         "select count(*) from workflow_instance where ended_at is not null and workflow = '"
@@ -115,6 +126,30 @@ final class Shop {
   long rollingBack(String scenario) {
     return count(
         "select count(*) from workflow_instance where status = 'ROLLING_BACK' and " + of(scenario));
+  }
+
+  /**
+   * What came of a schedule.
+   *
+   * @param times how many different ones it started at
+   * @param ended how many of its instances
+   */
+  record Starts(long instances, long times, long ended, Instant first, Instant last) {}
+
+  Starts startsOf(String workflow) {
+    List<Starts> found = new ArrayList<>();
+    query(
+        "select count(*), count(distinct business_key), count(ended_at),"
+            + " coalesce(min(business_key::timestamptz), 'epoch'),"
+            + " coalesce(max(business_key::timestamptz), 'epoch')"
+            + " from workflow_instance where workflow = '"
+            + workflow
+            + "'",
+        row ->
+            found.add(
+                new Starts(
+                    row.getLong(1), row.getLong(2), row.getLong(3), time(row, 4), time(row, 5))));
+    return found.getFirst();
   }
 
   void execute(String statement) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a fault needs to strike, while a scenario's orders are in flight. */
 final class Stage {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final int FLOW = 5;
 
@@ -83,6 +83,23 @@ final class Stage {
                   () -> {
                     redriven += world.redriveDeadLetters();
                     return world.shop.started(scenario) >= load.published();
+                  });
+          deed.run();
+        });
+  }
+
+  /** Every event that was published, or emitted, has started what it starts. */
+  void whileNoEventIsUnderWay(Deed deed) throws Exception {
+    whileNoOrderIsPublished(
+        () -> {
+          await("all emitted events to start something")
+              .atMost(PATIENCE)
+              .pollInterval(Duration.ofMillis(100))
+              .until(
+                  () -> {
+                    redriven += world.redriveDeadLetters();
+                    return world.shop.open(scenario, "sell") == 0
+                        && world.shop.thanked(scenario) == world.shop.sold(scenario);
                   });
           deed.run();
         });

@@ -106,8 +106,13 @@ final class Trial {
     try {
       expect(noise, "ended orders", published.size(), world.shop.ended(scenario.name(), "sell"));
       expect(noise, "ended thanks", sold, world.shop.ended(scenario.name(), "thank"));
-      if (scenario.name().equals(NodeFaults.EVERY_WORD)) {
-        expect(noise, "ended parts", sold, world.shop.ended(scenario.name(), "fulfil"));
+      for (Follower follower : Follower.of(scenario.name())) {
+        String workflow = follower.workflow();
+        long followed =
+            published.stream()
+                .filter(order -> Kind.of(order).isSold() && follower.follows().test(order))
+                .count();
+        expect(noise, "ended " + workflow, followed, world.shop.ended(scenario.name(), workflow));
       }
       if (noise.isEmpty()) {
         expect(noise, "outbox rows", 0, world.shop.rowsOf("outbox"));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import dev.mediant.definition.yaml.WorkflowFolder;
 import dev.mediant.testing.FreePort;
 import dev.mediant.testing.JavaProcess;
 import dev.mediant.testing.PostgresServer;
@@ -12,6 +11,7 @@ import dev.mediant.testing.RabbitMqServer;
 import dev.mediant.testing.Spotter;
 import dev.mediant.testing.TcpProxy;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,11 +70,18 @@ final class World implements AutoCloseable {
   /** Those of the suite, which ask this world's desk. */
   private Path placeWorkflows() throws IOException {
     Path shop = Files.createDirectories(folder.resolve("workflows/shop"));
-    for (Path file : WorkflowFolder.files(WORKFLOWS)) {
-      String text = Files.readString(file).replace(LabelDesk.PLACE, desk);
-      Files.writeString(shop.resolve(file.getFileName()), text);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(WORKFLOWS.resolve("shop"))) {
+      for (Path file : files) {
+        String text = Files.readString(file).replace(LabelDesk.PLACE, desk);
+        Files.writeString(shop.resolve(file.getFileName()), text);
+      }
     }
     return shop.getParent();
+  }
+
+  /** Over the API of one node; the others follow. */
+  void deploy(Path file) throws IOException {
+    nodes.getFirst().deploy(Files.readString(file));
   }
 
   /** So many nodes, all ready. */
