@@ -124,6 +124,27 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
         - { step: tooLong, wait: 1h }
       """;
 
+  private static final String STUCK =
+      """
+      workflow: stuck
+      domain: language
+      version: 1
+      onRollbackFailure: continue
+      trigger: { event: StuckWanted, key: .order }
+      steps:
+        - { step: hold, dispatch: language.hold, rollback: language.letGo }
+        - { step: pay, dispatch: language.pay, rollback: language.refund }
+        - step: offer
+          dispatch: language.north
+          rollback: none
+          catch:
+            - errors: [Refused]
+              steps:
+                - { step: excuse, dispatch: language.invoice, rollback: none }
+              then: rollback
+        - { step: neverHere, fail: { type: NotRolledBack, message: went on } }
+      """;
+
   private static final String DOMAIN =
       """
       defaults:
@@ -175,6 +196,7 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       Files.writeString(file.resolveSibling("tick.yaml"), TICK);
       Files.writeString(file.resolveSibling("rest.yaml"), REST);
       Files.writeString(file.resolveSibling("late.yaml"), LATE);
+      Files.writeString(file.resolveSibling("stuck.yaml"), STUCK);
       Path contract = Files.createDirectories(folder.resolve("contract"));
       Files.writeString(contract.resolve("domain.yaml"), DOMAIN);
       Files.writeString(contract.resolve("pay-all.yaml"), PAY_ALL);

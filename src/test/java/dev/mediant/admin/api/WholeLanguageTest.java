@@ -161,6 +161,34 @@ class WholeLanguageTest {
   }
 
   @Test
+  void shouldRollBackByAHandlerAndGoOnWhereAnUndoFails() {
+    // given
+    publish("StuckWanted", "{\"order\": \"" + order + "\"}");
+    String id = Orders.awaitStarted(order);
+    desk.take("language.hold", order).completed("{}");
+    desk.take("language.pay", order).completed("{}");
+    desk.take("language.north", order).rejected("Refused");
+    desk.take("language.invoice", order).completed("{}");
+    // when
+    desk.take("language.refund", order).rejected("NoAccount");
+    desk.take("language.letGo", order).completed("{}");
+    // then
+    await("an operator to be asked")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> "ROLLBACK_BLOCKED".equals(Orders.show(id).getString("attention.cause")));
+    assertThat(Orders.show(id).getString("state")).isEqualTo("ROLLING_BACK");
+    given()
+        .contentType("application/json")
+        .body("{\"reason\": \"the account is there now\"}")
+        .post("/api/v1/instances/" + id + "/retry")
+        .then()
+        .statusCode(200);
+    desk.take("language.refund", order).completed("{}");
+    Orders.awaitState(id, "ROLLED_BACK");
+    assertThat(Orders.show(id).getString("error.type")).isEqualTo("Refused");
+  }
+
+  @Test
   void shouldStartByTheClock() {
     await("the clock")
         .atMost(Duration.ofSeconds(60))
