@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine's database says, read past the engine. */
@@ -187,6 +189,7 @@ final class Shop {
     Map<String, List<HistoryEvent>> facts = new HashMap<>();
     Map<String, Long> rows = new HashMap<>();
     Map<String, InstanceState> states = new HashMap<>();
+    Set<String> broken = new HashSet<>();
     query(
         "select h.instance_id, h.at, h.facts from history h join workflow_instance i"
             + " on i.id = h.instance_id where "
@@ -195,7 +198,11 @@ final class Shop {
         row -> {
           String id = row.getString(1);
           List<HistoryEvent> transition = HistoryCodec.decodeTransition(row.getBytes(3));
-          states.put(id, Evolution.evolve(states.get(id), transition, time(row, 2)));
+          try {
+            states.put(id, Evolution.evolve(states.get(id), transition, time(row, 2)));
+          } catch (IllegalArgumentException e) {
+            broken.add(id); // what two nodes wrote over each other adds up to nothing
+          }
           facts.computeIfAbsent(id, i -> new ArrayList<>()).addAll(transition);
           rows.merge(id, 1L, Long::sum);
         });
@@ -207,7 +214,7 @@ final class Shop {
           History.of(
               rows.getOrDefault(instance.id(), 0L),
               facts.getOrDefault(instance.id(), List.of()),
-              folded != null && instance.agrees(folded)));
+              folded != null && !broken.contains(instance.id()) && instance.agrees(folded)));
     }
     return histories;
   }
