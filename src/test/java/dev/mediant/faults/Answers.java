@@ -18,7 +18,8 @@ record Answers(List<Answer> all) {
   record Answer(String outcome, boolean late, boolean forged) {}
 
   private static final Answer COMPLETED = new Answer("completed", false, false);
-  private static final Set<String> ALWAYS_REJECTED = Set.of("gift.wrap", "care.gift", "care.card");
+  private static final Set<String> ALWAYS_REJECTED =
+      Set.of("gift.wrap", "care.gift", "care.card", ClaimWork.UNBOOK);
   private static final Answer FORGED = new Answer("rejected", false, true);
 
   static Answers to(String channel, String order, int attempt) {

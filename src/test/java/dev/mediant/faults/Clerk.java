@@ -3,13 +3,7 @@ package dev.mediant.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediant.message.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -19,27 +13,18 @@ import java.util.concurrent.TimeUnit;
  * has said that it was told.
  */
 final class Clerk {
-  /** How standard input names a node. */
-  static final String NODE = "node ";
-
   private static final String STEP = "release";
   private static final int OK = 200;
   private static final int CONFLICT = 409;
   private static final int LONGEST_THOUGHT_MILLIS = 1_500;
   private static final long BETWEEN_TRIES_MILLIS = 200;
-  private static final Duration ANSWER = Duration.ofSeconds(15);
 
   private final LedgerFile ledger;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
-  private final List<String> nodes = new CopyOnWriteArrayList<>();
+  private final NodesApi nodes;
 
-  Clerk(LedgerFile ledger) {
+  Clerk(LedgerFile ledger, NodesApi nodes) {
     this.ledger = ledger;
-  }
-
-  void learn(String node) {
-    nodes.add(node);
+    this.nodes = nodes;
   }
 
   /** Returns when it is answered. */
@@ -54,27 +39,19 @@ final class Clerk {
     String decision = PartsWork.isForbidden(order) ? "rejected" : "approved";
     String path = "/api/v1/instances/" + instance;
     try {
-      String node = nodes.get(ThreadLocalRandom.current().nextInt(nodes.size()));
-      var request =
-          HttpRequest.newBuilder(URI.create(node + path + "/approvals/" + STEP))
-              .header("Content-Type", "application/json")
-              .POST(
-                  HttpRequest.BodyPublishers.ofString(
-                      "{\"decision\":\"" + decision + "\",\"reason\":\"the order says so\"}"));
-      int status = send(request).statusCode();
+      int status =
+          nodes
+              .post(
+                  path + "/approvals/" + STEP,
+                  "{\"decision\":\"" + decision + "\",\"reason\":\"the order says so\"}")
+              .statusCode();
       if (status == OK) {
         ledger.write("decision", order, instance, decision);
       }
-      return status == OK
-          || status == CONFLICT && !isAsking(send(HttpRequest.newBuilder(URI.create(node + path))));
+      return status == OK || status == CONFLICT && !isAsking(nodes.get(path));
     } catch (IOException e) {
       return false; // the node is away, and nobody knows what it heard
     }
-  }
-
-  private HttpResponse<byte[]> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return http.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /** So it is not the answer of somebody else that was in the way. */

@@ -22,6 +22,7 @@ record Follower(
       List.of(
           new Follower("fulfil", order -> true, PartsWork::end, PartsWork::findings),
           new Follower("care", order -> true, CareWork::end, CareWork::findings),
+          new Follower("claim", order -> true, ClaimWork::end, ClaimWork::findings),
           new Follower(
               "visit", CareWork::isVisited, order -> "ROLLED_BACK", CareWork::visitFindings),
           new Follower(

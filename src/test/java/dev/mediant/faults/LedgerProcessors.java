@@ -14,10 +14,10 @@ import java.util.concurrent.TimeoutException;
 /**
  * Processors in a process of their own, on the bare client: they write every command and every
  * lifecycle event in the ledger before they answer, and come back whenever the broker does. So do a
- * desk that is asked over HTTP, and the people who are asked for approval.
+ * desk that is asked over HTTP, and the people who are asked for approval or called for help.
  *
  * <p>Arguments: AMQP URI, ledger file, the desk's URL. Standard input tells them to hold undos
- * ({@link UndoHold}) and where nodes are ({@link Clerk}), and its end ends them.
+ * ({@link UndoHold}) and where nodes are ({@link NodesApi}), and its end ends them.
  */
 public final class LedgerProcessors {
   static final List<String> CHANNELS =
@@ -46,6 +46,12 @@ public final class LedgerProcessors {
           "care.card",
           "care.excuse",
           "care.close",
+          "claim.open",
+          "claim.shut",
+          "claim.look",
+          "claim.book",
+          "claim.unbook",
+          "claim.explain",
           "visit.plan",
           "visit.cancel",
           "visit.come",
@@ -62,10 +68,13 @@ public final class LedgerProcessors {
     UndoHold hold = new UndoHold();
     try (LedgerFile ledger = new LedgerFile(Path.of(args[1]))) {
       LabelDesk.open(URI.create(args[2]), ledger);
-      Clerk clerk = new Clerk(ledger);
-      Thread.ofPlatform().daemon().start(() -> endWithInput(hold, clerk));
+      NodesApi nodes = new NodesApi();
+      Clerk clerk = new Clerk(ledger, nodes);
+      Operator operator = new Operator(nodes);
+      Thread.ofPlatform().daemon().start(() -> endWithInput(hold, nodes));
       while (true) {
-        try (ProcessorSession session = new ProcessorSession(args[0], ledger, hold, clerk)) {
+        try (ProcessorSession session =
+            new ProcessorSession(args[0], ledger, hold, clerk, operator)) {
           session.awaitEnd();
         } catch (IOException | TimeoutException | RuntimeException e) {
           System.out.println("no session: " + e); // the broker is away, or its queues are
@@ -75,20 +84,20 @@ public final class LedgerProcessors {
     }
   }
 
-  private static void endWithInput(UndoHold hold, Clerk clerk) {
+  private static void endWithInput(UndoHold hold, NodesApi nodes) {
     try {
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
           .lines()
-          .forEach(line -> obey(line, hold, clerk));
+          .forEach(line -> obey(line, hold, nodes));
     } catch (UncheckedIOException e) {
       System.err.println(e);
     }
     Runtime.getRuntime().halt(0);
   }
 
-  private static void obey(String line, UndoHold hold, Clerk clerk) {
-    if (line.startsWith(Clerk.NODE)) {
-      clerk.learn(line.substring(Clerk.NODE.length()));
+  private static void obey(String line, UndoHold hold, NodesApi nodes) {
+    if (line.startsWith(NodesApi.NODE)) {
+      nodes.learn(line.substring(NodesApi.NODE.length()));
     } else {
       hold.obey(line);
     }

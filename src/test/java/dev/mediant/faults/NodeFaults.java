@@ -9,10 +9,11 @@ import java.util.List;
 
 /** What happens to the engine's own processes. */
 final class NodeFaults {
-  /** Its orders are followed by a workflow that uses all of the language. */
   private static final Path TICK = Path.of("src/test/resources/faults/scheduled/shop/tick.yaml");
 
   private static final String DISABLE_TICK = "/api/v1/workflows/shop/tick/versions/1/disable";
+
+  /** Its orders are followed by workflows that use all of the language. */
   static final String EVERY_WORD = "every-word";
 
   private static final int WITH_OPEN_ROLLBACKS = 3;

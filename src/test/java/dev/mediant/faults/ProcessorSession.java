@@ -34,17 +34,19 @@ final class ProcessorSession implements AutoCloseable {
   private final InHand packing;
   private final UndoHold hold;
   private final Clerk clerk;
+  private final Operator operator;
   private final Connection connection;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold, Clerk clerk)
+  ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold, Clerk clerk, Operator operator)
       throws IOException, TimeoutException {
     this.ledger = ledger;
     this.packing = new InHand(ledger);
     this.hold = hold;
     this.clerk = clerk;
+    this.operator = operator;
     ConnectionFactory factory = new ConnectionFactory();
     try {
       factory.setUri(amqp);
@@ -171,9 +173,25 @@ final class ProcessorSession implements AutoCloseable {
         false,
         (tag, delivery) -> {
           ledger.write("lifecycle", new String(delivery.getBody(), StandardCharsets.UTF_8));
+          if (delivery.getEnvelope().getRoutingKey().equals("shop.claim.NeedsAttention")) {
+            call(Json.parse(delivery.getBody()).path("data").path("instance").asText());
+          }
           channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
         },
         tag -> ended.countDown());
+  }
+
+  /** Its process outlives the session, and so does the call. */
+  private void call(String instance) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                operator.see(instance);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /** Each is acknowledged when it is answered. */

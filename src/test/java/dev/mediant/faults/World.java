@@ -98,7 +98,7 @@ final class World implements AutoCloseable {
                   "MEDIANT_HTTP_ALLOW_PRIVATE", desk,
                   "MEDIANT_LEASE", "3s"));
       nodes.add(node);
-      processors.say(Clerk.NODE + node.url());
+      processors.say(NodesApi.NODE + node.url());
     }
     nodes.forEach(Node::awaitReady);
     return List.copyOf(nodes);
