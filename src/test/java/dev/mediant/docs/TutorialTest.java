@@ -59,10 +59,18 @@ class TutorialTest {
   }
 
   @Test
-  void shouldLintAndPassItsMatrix() throws IOException {
+  void shouldLintWhatIsWrittenByThen() throws IOException {
+    String command = "./mediant lint ";
+    int from = page.indexOf(command);
+    writeFiles(from);
+    String file = page.substring(from + command.length(), page.indexOf('\n', from));
+    assertThat(run(new LintCommand(), clone.resolve(file).toString()))
+        .contains(block("1 file, 0 errors"));
+  }
+
+  @Test
+  void shouldPassItsMatrix() throws IOException {
     writeFiles();
-    assertThat(run(new LintCommand(), workflows.resolve("shop").toString()))
-        .contains(block("2 files, 0 errors"));
     assertThat(
             run(new CheckCommand(), workflows.resolve("shop").toString(), "--matrix", "--coverage"))
         .contains(block("  matrix"))
@@ -139,14 +147,19 @@ class TutorialTest {
 
   /** The blocks that name a file are what its reader saves. */
   private void writeFiles() throws IOException {
+    assertThat(writeFiles(page.length())).isEqualTo(5);
+  }
+
+  /** Those that stand before that place. */
+  private int writeFiles(int until) throws IOException {
     Matcher file = FILE.matcher(page);
     int written = 0;
-    for (; file.find(); written++) {
+    for (; file.find() && file.start() < until; written++) {
       Path path = clone.resolve(file.group(1));
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.group(2));
     }
-    assertThat(written).isEqualTo(5);
+    return written;
   }
 
   /** What the page shows of an answer, from these words on. */

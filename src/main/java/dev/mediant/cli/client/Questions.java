@@ -1,6 +1,7 @@
 package dev.mediant.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,25 @@ record Questions(EngineClient engine) {
     return asked;
   }
 
-  /** The last answer that one of them got, as a sentence; null without any. */
+  /** The last answer that any of them got, as a sentence; null without any. */
   @Nullable String answered(List<JsonNode> instances) throws EngineTrouble {
+    String id = "";
+    JsonNode last = null;
     for (JsonNode instance : instances) {
-      JsonNode last = null;
       for (JsonNode fact : history(instance.path("id").asText())) {
         String action = fact.path("details").path("action").asText();
-        last = action.equals("approve") || action.equals("reject") ? fact : last;
-      }
-      if (last != null) {
-        return sentence(instance, last);
+        if ((action.equals("approve") || action.equals("reject"))
+            && (last == null || !at(fact).isBefore(at(last)))) {
+          id = instance.path("id").asText();
+          last = fact;
+        }
       }
     }
-    return null;
+    return last == null ? null : sentence(engine.get("/instances/" + id, Map.of()), last);
+  }
+
+  private static Instant at(JsonNode fact) {
+    return Shown.instant(fact, "at").orElse(Instant.EPOCH);
   }
 
   private List<JsonNode> history(String id) throws EngineTrouble {

@@ -82,19 +82,36 @@ class DecideCommandTest {
   }
 
   @Test
-  void shouldSayWhoHasDecidedAlready() {
+  void shouldSayWhoHasDecidedLast() {
     known(instance(OTHER, "null"), instance(ID, "\"2026-03-02T09:00:00Z\""));
     engine.when("GET /instances/" + OTHER + "/why", 200, "{\"waitsFor\":[]}");
-    history(OTHER, "");
-    history(
-        ID,
-        "{\"at\":\"2026-03-02T09:00:00Z\",\"event\":\"OperatorActed\",\"step\":\"ask\",\"details\":{\"action\":\"reject\",\"by\":\"ada\",\"reason\":\"too much\"}}");
+    history(OTHER, answer("2026-03-02T08:00:00Z", "approve", "kim", "fine"));
+    decided();
 
     assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
     assertThat(err.toString())
         .contains("Nothing is asked any more. ask of order/placeOrder 4711 (instance " + ID)
         .contains("was rejected by ada at ")
         .contains(": too much");
+  }
+
+  @Test
+  void shouldSayWhatHasBeenDecidedOfTheOneWithThatId() {
+    waits("{\"step\":\"ship\",\"kind\":\"REPLY\"}");
+    decided();
+
+    assertThat(run(ID, "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("ask of order/placeOrder 4711 (instance " + ID);
+  }
+
+  private void decided() {
+    history(ID, answer("2026-03-02T09:00:00Z", "reject", "ada", "too much"));
+    engine.when("GET /instances/" + ID, 200, instance(ID, "\"2026-03-02T09:00:00Z\""));
+  }
+
+  private static String answer(String at, String action, String by, String reason) {
+    return "{\"at\":\"%s\",\"event\":\"OperatorActed\",\"step\":\"ask\",\"details\":{\"action\":\"%s\",\"by\":\"%s\",\"reason\":\"%s\"}}"
+        .formatted(at, action, by, reason);
   }
 
   @Test
