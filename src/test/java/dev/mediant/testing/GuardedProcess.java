@@ -19,16 +19,17 @@ final class GuardedProcess implements AutoCloseable {
   /**
    * Runs the server and holds the end of a pipe from the JVM: when the pipe breaks, the JVM is
    * gone, and the guard ends the server and removes its folder. The signals that end a whole
-   * terminal or job leave the guard be, for it has to outlive the JVM.
+   * terminal or job leave the guard be, for it has to outlive the JVM: from before there is a
+   * server, which takes them as usual.
    */
   private static final String GUARD =
       """
       exec 3<&0
       leader() { exec perl -MPOSIX -e 'setsid; exec @ARGV or die' "$@"; }
       if command -v setsid >/dev/null; then leader() { exec setsid "$@"; }; fi
-      leader "$@" </dev/null >>"$GUARDED_LOG" 2>&1 3<&- &
-      server=$!
       trap '' HUP INT TERM
+      (trap - HUP INT TERM; leader "$@") </dev/null >>"$GUARDED_LOG" 2>&1 3<&- &
+      server=$!
       echo $server
       (
         read -r _ <&3
