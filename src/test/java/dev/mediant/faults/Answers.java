@@ -11,7 +11,7 @@ record Answers(List<Answer> all) {
   /**
    * One reply.
    *
-   * @param outcome completed, rejected or failed
+   * @param outcome completed, rejected, failed or progress
    * @param late whether it is sent only when the step is long over
    * @param forged whether its id is one that the engine never gave
    */
@@ -20,9 +20,13 @@ record Answers(List<Answer> all) {
   private static final Answer COMPLETED = new Answer("completed", false, false);
   private static final Set<String> ALWAYS_REJECTED =
       Set.of("gift.wrap", "care.gift", "care.card", ClaimWork.UNBOOK);
+  private static final Answer AT_WORK = new Answer("progress", false, false);
   private static final Answer FORGED = new Answer("rejected", false, true);
 
   static Answers to(String channel, String order, int attempt) {
+    if (channel.equals("care.tell")) {
+      return new Answers(List.of(AT_WORK, COMPLETED));
+    }
     if (channel.equals("visit.come")) {
       return new Answers(List.of());
     }

@@ -12,7 +12,8 @@ final class CareWork {
   /** As the domain says for that channel. */
   static final int MOST_PACKED_AT_ONCE = 5;
 
-  private static final List<String> ALWAYS = List.of("care.call", "care.call", PACK, "care.tell");
+  private static final List<String> ALWAYS =
+      List.of("care.call", "care.call", "care.call", PACK, "care.tell");
   private static final int WAYS = 5;
 
   private CareWork() {}
@@ -49,7 +50,7 @@ final class CareWork {
   private static List<String> rest(String order) {
     return switch (way(order)) {
       case 1 -> List.of("care.gift", "care.excuse");
-      case 2 -> List.of("care.card", "care.excuse", "care.unpack");
+      case 2 -> List.of("care.card", "care.excuse", "care.unpack", "care.flatten");
       default -> List.of("care.close");
     };
   }

@@ -42,6 +42,7 @@ public final class LedgerProcessors {
           "care.pack",
           "care.unpack",
           "care.tell",
+          "care.flatten",
           "care.gift",
           "care.card",
           "care.excuse",
