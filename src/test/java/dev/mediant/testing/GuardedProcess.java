@@ -33,13 +33,15 @@ final class GuardedProcess implements AutoCloseable {
       echo $server
       (
         read -r _ <&3
+        trap '' USR1
         kill -s KILL -- -$server
         rm -rf "$GUARDED_FOLDER" || { sleep 1; rm -rf "$GUARDED_FOLDER"; }
       ) >/dev/null 2>&1 &
       guard=$!
       wait $server
       outcome=$?
-      kill -s KILL $guard
+      kill -s USR1 $guard 2>/dev/null # unless it is at work
+      wait $guard 2>/dev/null
       exit $outcome
       """;
 
