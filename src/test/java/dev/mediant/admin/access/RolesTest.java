@@ -82,7 +82,9 @@ class RolesTest {
     answer(ALICE, id, "ask")
         .statusCode(200)
         .body("steps.find { it.path == 'ask' }.output.by", equalTo("alice"));
-    answer(ALICE, id, "ask").statusCode(409).body("detail", containsString("ask is COMPLETED"));
+    answer(ALICE, id, "ask")
+        .statusCode(409)
+        .body("detail", containsString("asks nobody for approval: it is COMPLETED"));
     answer(RITA, id, "confirm")
         .statusCode(200)
         .body("state", equalTo("COMPLETED"))
