@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,15 +71,19 @@ final class HttpExchange {
             .setHost(target.url().getHost())
             .setPort(target.port())
             .setSsl(target.isSecure())
-            .setURI(target.asked())
-            .setConnectTimeout(Math.max(1, timeout.toMillis())); // also of the wait for a slot
+            .setURI(target.asked()); // no timeout of its own: it may give a place to nobody
     headers.forEach(options::putHeader);
     HttpClientRequest request = connected(client.request(options), until);
+    Promise<Response> answer = Promise.promise();
     // Before it is sent: the body of an answer that comes at once waits for nobody.
-    Future<Response> response = request.response().compose(this::read);
+    request
+        .response()
+        .compose(this::read)
+        .onSuccess(answer::tryComplete)
+        .onFailure(answer::tryFail);
     Future<Void> sent = body.length() == 0 ? request.end() : request.end(body);
-    sent.onFailure(cause -> request.reset(0, cause));
-    return await(response, until, request);
+    sent.onFailure(answer::tryFail);
+    return await(answer.future(), until, request);
   }
 
   /** A request that comes when nobody waits for it any more would keep its slot in the pool. */
@@ -128,7 +133,14 @@ final class HttpExchange {
         throw large;
       }
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new Broken(String.valueOf(cause.getMessage()), request != null);
+      throw new Broken(told(cause), request != null);
     }
+  }
+
+  private static String told(Throwable cause) {
+    if (cause instanceof ClosedChannelException) {
+      return "Connection was closed"; // as Vert.x says when it learns of it by itself
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

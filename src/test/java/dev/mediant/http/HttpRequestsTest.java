@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests to a real server, which answers, fails, lies, hangs and dies. */
 class HttpRequestsTest {
+  private static final Duration BRIEF = Duration.ofMillis(5);
   private static Vertx vertx;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -100,6 +102,9 @@ class HttpRequestsTest {
     } else if (path.equals("/slow")) {
       awaitSlow();
       answer(exchange, 200, "text/plain", "at last");
+    } else if (path.equals("/brief")) {
+      LockSupport.parkNanos(BRIEF.toNanos());
+      answer(exchange, 200, "text/plain", "soon");
     } else if (path.equals("/headers")) {
       answer(exchange, 200, "application/json", headers(exchange));
     } else {
@@ -205,6 +210,10 @@ class HttpRequestsTest {
 
   private String post(String path) {
     return "{'method': 'POST', 'url': '" + local(path) + "', 'body': {'a': 1.50}}";
+  }
+
+  private static String told(Reply reply) {
+    return reply instanceof Reply.Failed failed ? failed.error().message() : error(reply);
   }
 
   private static String error(Reply reply) {
@@ -326,6 +335,22 @@ class HttpRequestsTest {
       assertThat(error(get(slow))).isEqualTo("completed");
       assertThat(error(get(send(requests, get("/"), patient)))).isEqualTo("completed");
       assertThat(asked).containsExactly("GET /slow ", "GET / ");
+    }
+  }
+
+  /** Vert.x, left to end the wait itself, may give the place to one that it has told of the end. */
+  @Test
+  void shouldLoseNoPlaceThatIsFreeJustAsAWaitForItEnds() {
+    Map<String, String> one =
+        Map.of("mediant.http.allow-private", local(""), "mediant.http.concurrency", "1");
+    try (VertxHttpRequests requests = requests(one)) {
+      for (int i = 0; i < 500; i++) {
+        CompletionStage<Reply> brief = send(requests, get("/brief"), Duration.ofSeconds(10));
+        CompletionStage<Reply> late = send(requests, get("/"), BRIEF.plusMillis(i % 3));
+        get(late);
+        // a late one that was sent takes its connection along, and that may be the next one's, too
+        assertThat(told(get(brief))).as("request %d", i).matches("completed|.*was closed");
+      }
     }
   }
 
