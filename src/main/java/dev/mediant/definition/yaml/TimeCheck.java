@@ -70,10 +70,12 @@ final class TimeCheck implements Checks.Check {
       reading.warn(
           Rule.DOES_NOT_FIT,
           at,
-          retry.maxAttempts()
-              + " attempts of "
-              + Durations.format(timeout(work))
-              + " with their delays do not fit "
+          (retry.maxAttempts() == 1
+                  ? "one attempt of " + Durations.format(timeout(work)) + " does not fit "
+                  : retry.maxAttempts()
+                      + " attempts of "
+                      + Durations.format(timeout(work))
+                      + " with their delays do not fit ")
               + limit.name()
               + " of "
               + Durations.format(limit.time()));
