@@ -25,7 +25,8 @@ record Answers(List<Answer> all) {
 
   static Answers to(String channel, String order, int attempt) {
     if (channel.equals("care.tell")) {
-      return new Answers(List.of(AT_WORK, COMPLETED));
+      boolean overtaken = Kind.of(order) == Kind.ECHO;
+      return new Answers(overtaken ? List.of(COMPLETED, AT_WORK) : List.of(AT_WORK, COMPLETED));
     }
     if (channel.equals("visit.come")) {
       return new Answers(List.of());

@@ -53,7 +53,7 @@ final class DatabaseFaults {
     }
   }
 
-  /** Keeps the database from forgetting old rows; the orders shall not feel it. */
+  /** Keeps the database from forgetting old rows, for minutes; the orders shall not feel it. */
   private static void longTransaction(Stage stage) throws Exception {
     try (Connection connection = stage.world.shop.connect();
         Statement statement = connection.createStatement()) {
@@ -62,7 +62,7 @@ final class DatabaseFaults {
       statement.execute("select count(*) from workflow_instance");
       stage.struck();
       for (int strike = 0; strike < stage.strikes; strike++) {
-        stage.pause(5, 6);
+        stage.pause(60, 70);
         stage.awaitStarted(1);
       }
       connection.rollback();
