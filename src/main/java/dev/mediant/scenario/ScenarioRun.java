@@ -12,6 +12,7 @@ import dev.mediant.message.EnvelopeReading;
 import dev.mediant.message.EventId;
 import dev.mediant.message.Json;
 import dev.mediant.message.MessageProperties;
+import dev.mediant.message.StartRequest;
 import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.Signal;
 import dev.mediant.workflow.StartMatch;
@@ -99,7 +100,7 @@ final class ScenarioRun {
         return new Envelope(
             new EventId("scenario"),
             definition.trigger().startType(),
-            "mediant/api",
+            StartRequest.OVER_API,
             null,
             Json.parse(body),
             null);

@@ -104,21 +104,21 @@ public final class DeployCommand implements Callable<Integer> {
 
   /** Where it stays is no mistake, but what is wrong in it is. */
   private static boolean leaveOut(Path domain, CommandLine line) {
-    line.getErr().println(domain + NOT_THIS_WAY);
     List<Problem> errors =
         WorkflowFolder.read(List.of(domain), Limits.STANDARD).problems().stream()
             .filter(problem -> problem.severity() == Problem.Severity.ERROR)
             .toList();
-    if (errors.isEmpty()) {
-      return true;
+    if (!errors.isEmpty()) {
+      line.getErr().print(ProblemPrinter.print(errors));
+      line.getErr()
+          .println(
+              domain
+                  + ": invalid, for what is said above. An engine that reads this folder deploys"
+                  + " nothing of the domain until that is mended; this command sends its workflows"
+                  + " all the same.");
     }
-    line.getErr().print(ProblemPrinter.print(errors));
-    line.getErr()
-        .println(
-            domain
-                + ": invalid, for what is said above. Where an engine reads this folder, it deploys"
-                + " nothing of the domain until that is mended.");
-    return false;
+    line.getErr().println(domain + NOT_THIS_WAY);
+    return errors.isEmpty();
   }
 
   /** One that is refused keeps the others from nothing. */

@@ -73,12 +73,7 @@ class DeployCommandTest {
 
   @Test
   void shouldSayWhichFilesOfAFolderItLeavesOut() throws IOException {
-    Files.writeString(
-        folder.resolve("order").resolve("domain.yaml"),
-        "channels: { stock.take: { maxInFlight: 3 } }");
-    String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
-    engine.when("POST /workflows?" + file("a.yaml"), 200, done);
-    engine.when("POST /workflows?" + file("b.yaml"), 200, done);
+    unchangedBeside("channels: { stock.take: { maxInFlight: 3 } }");
 
     assertThat(run(new DeployCommand(), folder.toString())).isZero();
 
@@ -87,18 +82,20 @@ class DeployCommandTest {
 
   @Test
   void shouldFailForADomainFileWithMistakesInAFolder() throws IOException {
-    Files.writeString(
-        folder.resolve("order").resolve("domain.yaml"),
-        "channels: { stock.take: { maxInFlight: three } }");
-    String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
-    engine.when("POST /workflows?" + file("a.yaml"), 200, done);
-    engine.when("POST /workflows?" + file("b.yaml"), 200, done);
+    unchangedBeside("channels: { stock.take: { maxInFlight: three } }");
 
     assertThat(run(new DeployCommand(), folder.toString())).isEqualTo(1);
 
     assertThat(err.toString())
         .contains(
             "domain.yaml is not sent", "three", "domain.yaml: invalid, for what is said above");
+  }
+
+  private void unchangedBeside(String domain) throws IOException {
+    Files.writeString(folder.resolve("order").resolve("domain.yaml"), domain);
+    String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
+    engine.when("POST /workflows?" + file("a.yaml"), 200, done);
+    engine.when("POST /workflows?" + file("b.yaml"), 200, done);
   }
 
   @Test
