@@ -86,7 +86,12 @@ final class Calls implements Consumer<Object> {
           + " arguments for '"
           + call.name()
           + "' but got "
-          + call.arguments();
+          + call.arguments()
+          + (others.equals("0") ? "; what it works on stands before it: … | " + call.name() : "");
+    }
+    String meant = ForeignWords.meant(call.name());
+    if (meant != null) {
+      return "there is no function '" + call.name() + "'; did you mean " + meant + "?";
     }
     String nearest =
         NearestWord.of(

@@ -3,6 +3,7 @@ package dev.mediant.expression;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
 import net.thisptr.jackson.jq.internal.javacc.ParseException;
 import net.thisptr.jackson.jq.internal.javacc.Token;
 import net.thisptr.jackson.jq.internal.javacc.TokenMgrError;
@@ -19,7 +20,7 @@ final class SyntaxErrors {
 
   static Compilation.Broken explain(String source, JsonQueryException error) {
     if (error.getCause() instanceof ParseException syntax && syntax.currentToken != null) {
-      return unexpected(source, syntax.currentToken.next);
+      return unexpected(source, syntax.currentToken, syntax.currentToken.next);
     }
     if (error.getCause() instanceof TokenMgrError lexical) {
       return explain(source, lexical);
@@ -27,26 +28,21 @@ final class SyntaxErrors {
     return new Compilation.Broken(String.valueOf(error.getMessage()), 1, 1);
   }
 
-  private static Compilation.Broken unexpected(String source, Token found) {
-    boolean atEnd = found.kind == 0;
-    String message =
-        atEnd
-            ? "the expression ends too early: expected a value, a closing bracket or a closing"
-                + " quote"
-            : "unexpected '" + found.image + "'" + hint(found.image);
+  private static Compilation.Broken unexpected(String source, Token before, Token found) {
     int line = Math.max(1, found.beginLine);
-    return new Compilation.Broken(
-        message, line, column(source, line, Math.max(1, found.beginColumn)));
+    int column = column(source, line, Math.max(1, found.beginColumn));
+    return new Compilation.Broken(message(source, before, found), line, column);
   }
 
-  private static String hint(String image) {
-    return switch (image) {
-      case "end" -> "; expected 'else' before it: if … then … else … end";
-      case "|" -> "; expected a value between two pipes";
-      case ")", "]", "}" -> "; it closes nothing that is open, or a value is missing before it";
-      case "<", ">", "=", "!" -> "; jq compares with ==, !=, <, <=, > and >=, a value on each side";
-      default -> "; an operator, a comma or a bracket may be missing before it";
-    };
+  private static String message(String source, Token before, Token found) {
+    if (found.kind == ExpressionParserConstants.EOF) {
+      return "the expression ends too early: expected a value, a closing bracket or a closing"
+          + " quote";
+    }
+    if (found.image.equals("\"") && source.chars().filter(c -> c == '"').count() % 2 != 0) {
+      return "a text is never closed: its second \" is missing";
+    }
+    return "unexpected '" + found.image + "'" + ForeignWords.hint(before, found);
   }
 
   static Compilation.Broken explain(IllegalStateException error) {
@@ -67,11 +63,14 @@ final class SyntaxErrors {
     // at the end of a line that ends the text, jq's lexer says column 0
     int line = Math.max(1, Integer.parseInt(place.group(1)));
     int column = Math.max(1, Integer.parseInt(place.group(2)));
-    return new Compilation.Broken(character(source, line, column), line, column);
+    String text = source.lines().skip(line - 1L).findFirst().orElse("");
+    boolean isNot = column > 1 && column <= text.length() && text.charAt(column - 2) == '!';
+    return isNot
+        ? new Compilation.Broken("unexpected ! ; write .paid | not", line, column - 1)
+        : new Compilation.Broken(character(text, column), line, column);
   }
 
-  private static String character(String source, int line, int column) {
-    String text = source.lines().skip(line - 1L).findFirst().orElse("");
+  private static String character(String text, int column) {
     if (column > text.length()) {
       return "the expression ends too early: expected a closing quote";
     }
@@ -80,15 +79,21 @@ final class SyntaxErrors {
       case '\'' -> "unexpected ' ; texts in jq stand in double quotes";
       case '&' -> "unexpected & ; write 'and'";
       case '\t' -> "unexpected tab in a text; write \\t";
-      default ->
-          found > 127
-              ? "unexpected '"
-                  + found
-                  + "'; quote names that are not plain ASCII: .\""
-                  + found
-                  + "…\""
-              : "unexpected '" + found + "'";
+      case '\u2018', '\u2019', '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' ->
+          "unexpected " + found + " ; texts in jq stand in straight double quotes: \"";
+      default -> found > 127 ? notAscii(found) : "unexpected '" + found + "'";
     };
+  }
+
+  private static String notAscii(char found) {
+    return Character.isSpaceChar(found)
+        ? "unexpected character U+%04X, which only looks like a space; write a plain one"
+            .formatted((int) found)
+        : "unexpected '"
+            + found
+            + "'; quote names that are not plain ASCII: .\""
+            + found
+            + "…\"";
   }
 
   /** jq's parser lets a tab reach to the next column of eight; authors count it as one. */

@@ -23,7 +23,7 @@ final class Expressions {
   @Nullable Expression bare(
       Fields fields, String key, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
     YamlNode node = fields.get(key);
-    if (node == null) {
+    if (node == null || node instanceof YamlNode.Scalar told && reading.isCut(told)) {
       return null;
     }
     if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) {
@@ -34,7 +34,9 @@ final class Expressions {
               + key
               + "\" but got "
               + node.described()
-              + "; put one that begins with [ or { in quotes");
+              + (node instanceof YamlNode.Scalar
+                  ? "; leave the key out where nothing is asked"
+                  : "; put one that begins with [ or { in quotes"));
       return null;
     }
     String text = scalar.text().stripTrailing();
@@ -63,11 +65,12 @@ final class Expressions {
         yield expression;
       }
       case Compilation.Broken(String message, int line, int column) -> {
+        boolean isDouble = key == null && source.startsWith("{") && source.endsWith("}");
         reading.error(
             Rule.JQ_SYNTAX,
             ExpressionUse.span(
                 scalar, offset, source, line, column, wordLength(source, line, column)),
-            message);
+            message + (isDouble ? "; where ${{ … }} was meant, write ${ … } with one brace" : ""));
         yield null;
       }
     };

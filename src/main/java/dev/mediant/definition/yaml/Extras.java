@@ -31,7 +31,9 @@ final class Extras {
           at,
           "expected plain YAML but got the tag "
               + tag.replace("tag:yaml.org,2002:", "!!")
-              + "; leave it out (quote a text that looks like a number)");
+              + (tag.startsWith("!.") || tag.startsWith("!$")
+                  ? "; jq has no !: write " + tag.substring(1) + " | not"
+                  : "; leave it out (quote a text that looks like a number)"));
     }
   }
 

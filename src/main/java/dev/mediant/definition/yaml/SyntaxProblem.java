@@ -12,15 +12,16 @@ final class SyntaxProblem {
   static void explain(Reading reading, MarkedYAMLException error) {
     Span at = place(reading.source(), error);
     Mark stopped = error.getProblemMark();
-    Span template = stopped == null ? null : templateNear(reading.source(), stopped.getLine() + 1);
-    if (template != null) {
-      reading.error(
-          Rule.UNQUOTED_TEMPLATE,
-          template,
-          "inside { } and [ ] an expression must stand in quotes: \"${ … }\"");
-      return;
+    MisreadLine misread =
+        stopped == null
+            ? null
+            : MisreadLine.at(
+                reading.source(), stopped.getLine() + 1, firstLine(error.getProblem()));
+    if (misread == null) {
+      reading.error(Rule.YAML_SYNTAX, at, message(reading.source().line(at.line()), at, error));
+    } else {
+      reading.error(misread.rule(), misread.at(), misread.message());
     }
-    reading.error(Rule.YAML_SYNTAX, at, message(reading.source().line(at.line()), at, error));
   }
 
   /** A character that no YAML may hold, such as NUL. */
@@ -51,22 +52,6 @@ final class SyntaxProblem {
     return mark == null ? Span.START : new Span(mark.getLine() + 1, source.column(mark), 1);
   }
 
-  /** An unquoted <code>${</code> within a flow map or list on the line of the error. */
-  private static @Nullable Span templateNear(Source source, int number) {
-    String line = source.line(number);
-    boolean quoted = false;
-    int flow = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      quoted ^= c == '"' || c == '\'';
-      if (!quoted && flow > 0 && line.startsWith("${", i)) {
-        return new Span(number, i + 1, Math.max(2, line.indexOf('}', i) - i + 1));
-      }
-      flow += quoted ? 0 : c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-    }
-    return null;
-  }
-
   private static String message(String line, Span at, MarkedYAMLException error) {
     String problem = firstLine(error.getProblem());
     if (line.contains("\t")) {
@@ -92,6 +77,16 @@ final class SyntaxProblem {
     }
     if (problem.contains("unexpected end of stream")) {
       return "this text is never closed: its second quote is missing";
+    }
+    if (problem.contains("found unknown escape character")) {
+      return "in double quotes \\ begins an escape, and this is none; write \\\\, or put the text"
+          + " in single quotes";
+    }
+    if (problem.contains("expected '<document start>'")) {
+      return "the document ended before this line; remove what ends it, or this line";
+    }
+    if (problem.startsWith("unexpected character found")) {
+      return "expected a name after * or &; a text that begins so must stand in quotes";
     }
     return "this is not YAML: " + problem;
   }

@@ -142,6 +142,9 @@ final class YamlTree {
             plain,
             span,
             new ScalarPlaces(reading.source().lines(), span, style(event)));
+    if (event.getTag() != null) {
+      reading.markCut(scalar);
+    }
     if (plain) {
       CutScalars.check(reading, scalar, event.getEndMark());
     }
