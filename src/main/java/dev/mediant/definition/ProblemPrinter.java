@@ -32,14 +32,20 @@ public final class ProblemPrinter {
             + "]"
             + System.lineSeparator();
     String snippet = problem.snippet();
-    return snippet == null || snippet.isBlank() || snippet.length() > MAX_LINE
-        ? head
-        : head + quoted(problem, snippet);
+    return snippet == null || snippet.isBlank() ? head : head + quoted(problem, snippet);
   }
 
-  private static String quoted(Problem problem, String line) {
+  /** Of a long line only what stands around the place. */
+  private static String quoted(Problem problem, String whole) {
     String margin = problem.line() + " | ";
-    String before = line.substring(0, Math.min(problem.column() - 1, line.length()));
+    int column = Math.min(problem.column() - 1, whole.length());
+    int from = whole.length() <= MAX_LINE ? 0 : Math.max(0, column - MAX_LINE / 2);
+    int to =
+        whole.length() <= MAX_LINE ? whole.length() : Math.min(whole.length(), from + MAX_LINE);
+    String line =
+        (from > 0 ? "…" : "") + whole.substring(from, to) + (to < whole.length() ? "…" : "");
+    String before = (from > 0 ? "…" : "") + whole.substring(from, column);
+    int length = Math.min(problem.length(), Math.max(1, to - column));
     return margin
         + visible(line)
         + System.lineSeparator()
@@ -47,7 +53,7 @@ public final class ProblemPrinter {
         + "| "
         + blank(before)
         + "^"
-        + "~".repeat(Math.max(0, problem.length() - 1))
+        + "~".repeat(length - 1)
         + System.lineSeparator();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
 import net.thisptr.jackson.jq.internal.javacc.TokenMgrError;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles jq: length, words, syntax, functions and guards, in this order. */
 final class Compiler {
@@ -43,7 +44,7 @@ final class Compiler {
     }
     try {
       Tokens tokens = Tokens.of(source);
-      Compilation.@org.jspecify.annotations.Nullable Broken refused = Refused.find(tokens);
+      Compilation.@Nullable Broken refused = Refused.find(tokens);
       return refused != null ? refused : parse(source, tokens);
     } catch (TokenMgrError e) {
       return SyntaxErrors.explain(source, e);
@@ -61,9 +62,11 @@ final class Compiler {
       List<Compilation.Broken> unknown = new ArrayList<>();
       Calls calls = new Calls(tokens, unknown::add);
       TreeGuard.guard(tree, calls);
-      return unknown.isEmpty()
+      Compilation.@Nullable Broken broken =
+          unknown.isEmpty() ? FixedPatterns.findBroken(tokens) : unknown.get(0);
+      return broken == null
           ? new Compilation.Compiled(new Expression(source, FactFinder.of(tokens), tree))
-          : unknown.get(0);
+          : broken;
     } catch (JsonQueryException e) {
       return SyntaxErrors.explain(source, e);
     } catch (RuntimeException e) {

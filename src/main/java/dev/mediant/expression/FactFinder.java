@@ -3,6 +3,7 @@ package dev.mediant.expression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
 import net.thisptr.jackson.jq.internal.javacc.Token;
@@ -21,6 +22,7 @@ final class FactFinder {
     Form form = FormParser.parse(tokens);
     return new Facts(
         finder.variables(),
+        finder.fields(form),
         finder.hasFallback(),
         finder.fractionArithmetic(),
         TrapFinder.of(tokens, form),
@@ -95,6 +97,40 @@ final class FactFinder {
   private boolean endsPattern(int index) {
     return tokens.is(index, ExpressionParserConstants.PIPE)
         || tokens.is(index, ExpressionParserConstants.OPEN_PAR);
+  }
+
+  /** What is read of {@code .} where it surely is the whole document: not behind a pipe. */
+  private List<VariableUse> fields(Form form) {
+    return switch (form) {
+      case Form.Path path when tokens.is(path.first(), ExpressionParserConstants.DOT) ->
+          field(path.first()) == null ? List.of() : List.of(fieldUse(path.first()));
+      case Form.Operation pipe when pipe.is("|") -> fields(pipe.left());
+      case Form.Operation operation -> fieldsOf(operation.parts());
+      case Form.Enclosed enclosed -> fieldsOf(enclosed.parts());
+      case Form.Interpolation text -> fieldsOf(text.parts());
+      case Form.Construction made -> fieldsOf(made.parts());
+      case Form.Path path -> List.of();
+      case Form.Literal fixed -> List.of();
+      case Form.Invocation call -> List.of();
+      case Form.Other other -> List.of();
+    };
+  }
+
+  private List<VariableUse> fieldsOf(List<Form> forms) {
+    return forms.stream().flatMap(form -> fields(form).stream()).toList();
+  }
+
+  private VariableUse fieldUse(int dot) {
+    Token first = tokens.get(dot);
+    FieldRead field = Objects.requireNonNull(field(dot));
+    int last = field.last().endLine == first.beginLine ? field.last().endColumn : first.endColumn;
+    return new VariableUse(
+        ".",
+        field.name(),
+        inside(field.next()),
+        first.beginLine,
+        first.beginColumn,
+        last - first.beginColumn + 1);
   }
 
   private VariableUse use(int dollar) {

@@ -18,12 +18,11 @@ final class ForeignWords {
     return switch (found.image.toLowerCase(Locale.ROOT)) {
       case "end" -> "; expected 'else' before it: if … then … else … end";
       case "|" ->
-          "|".equals(before.image)
-              ? "; write 'or'"
-              : "; expected a value between two pipes";
+          "|".equals(before.image) ? "; write 'or'" : "; expected a value between two pipes";
       case ")", "]", "}" -> "; it closes nothing that is open, or a value is missing before it";
       case "<", ">", "=", "!" -> "; jq compares with ==, !=, <, <=, > and >=, a value on each side";
-      case "and", "or" -> "; write '" + found.image.toLowerCase(Locale.ROOT) + "', with a value on each side";
+      case "and", "or" ->
+          "; write '" + found.image.toLowerCase(Locale.ROOT) + "', with a value on each side";
       case "is", "eq", "equals" -> "; jq compares with ==";
       case "in" -> "; write .status == \"A\" or .status == \"B\"";
       case "matches", "like" -> "; write .name | test(\"…\")";
@@ -34,7 +33,8 @@ final class ForeignWords {
               ? "; a field can't be called: functions stand behind a pipe, as in .name |"
                   + " startswith(\"A\")"
               : missing();
-      case "." -> "$".equals(before.image) ? "; a field is read with a dot alone: .name" : missing();
+      case "." ->
+          "$".equals(before.image) ? "; a field is read with a dot alone: .name" : missing();
       default -> missing();
     };
   }

@@ -36,6 +36,12 @@ final class Refused {
   static Compilation.@Nullable Broken find(Tokens tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
+      if (isNotBefore(tokens, i)) {
+        return new Compilation.Broken(
+            "'not' asks of what stands before it: write .paid | not",
+            token.beginLine,
+            token.beginColumn);
+      }
       String why = WORDS.get(token.kind);
       if (why != null && !isName(tokens, i)) {
         String hint =
@@ -47,6 +53,13 @@ final class Refused {
       }
     }
     return null;
+  }
+
+  /** {@code not .paid} reads a field of what {@code not} yields. */
+  private static boolean isNotBefore(Tokens tokens, int index) {
+    return tokens.is(index, ExpressionParserConstants.IDENTIFIER)
+        && tokens.get(index).image.equals("not")
+        && tokens.is(index + 1, ExpressionParserConstants.DOT);
   }
 
   /** Keywords may be field names: {@code {def: 1}} or {@code $import}. */

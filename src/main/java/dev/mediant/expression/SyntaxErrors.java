@@ -89,11 +89,7 @@ final class SyntaxErrors {
     return Character.isSpaceChar(found)
         ? "unexpected character U+%04X, which only looks like a space; write a plain one"
             .formatted((int) found)
-        : "unexpected '"
-            + found
-            + "'; quote names that are not plain ASCII: .\""
-            + found
-            + "…\"";
+        : "unexpected '" + found + "'; quote names that are not plain ASCII: .\"" + found + "…\"";
   }
 
   /** jq's parser lets a tab reach to the next column of eight; authors count it as one. */

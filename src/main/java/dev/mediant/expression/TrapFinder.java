@@ -146,6 +146,7 @@ final class TrapFinder {
 
   private static boolean hasNoOrder(Form form) {
     return switch (form.bare()) {
+      case Form.Operation inner -> inner.compares() || inner.joinsConditions();
       case Form.Literal(JsonNode value, int first, int last) ->
           !value.isNumber() && !value.isTextual();
       case Form.Construction list -> true;

@@ -81,7 +81,7 @@ class ExpressionTest {
         ".amount / 0 § expected a divisor other than 0",
         ".amount.x § amount.x",
         "error(\"no\") § no",
-        "\"x\" | test(\"(?=x)\") § RE2",
+        "\"x\" | test(\"(?=\" + \"x)\") § RE2",
         "1e308 * 10 § finite",
       })
   void shouldFailWithRemedy(String source, String message) {
@@ -96,7 +96,12 @@ class ExpressionTest {
       quoteCharacter = '`',
       value = {
         ".a | § 1 § 4 § ends too early",
-        ".a ! b § 1 § 5 § unexpected",
+        ".a ! b § 1 § 4 § write .paid | not",
+        "not .paid § 1 § 1 § write .paid | not",
+        ".a || .b § 1 § 5 § write 'or'",
+        ".a == \"b § 1 § 7 § never closed",
+        "steps.a § 1 § 1 § did you mean $steps?",
+        "\"x\" | test(\"(?=x)\") § 1 § 12 § RE2",
         "def f: 1; f § 1 § 1 § can't be defined",
         "[range(10)] § 1 § 2 § without end",
         ".a | lenght § 1 § 6 § did you mean 'length'",

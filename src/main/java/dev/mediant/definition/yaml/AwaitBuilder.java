@@ -44,7 +44,12 @@ final class AwaitBuilder implements ActionBuilder {
               .expressions()
               .bare(correlate, "with", ExpressionUse.Kind.STEP, context.node());
     }
-    return events.isEmpty()
+    boolean isBroken =
+        sides != null
+            && (correlate == null
+                || correlate.has("event") == (eventKey == null)
+                || correlate.has("with") == (waitingKey == null));
+    return events.isEmpty() || isBroken
         ? null
         : new Action.Await(events, filter, eventKey, waitingKey, timeout);
   }

@@ -52,11 +52,14 @@ final class CatchBuilder {
   private @Nullable Handler handler(StepContext context, Fields fields, List<Handler> before) {
     fields.allow(Vocabulary.HANDLER);
     Set<String> errors = errors(fields);
-    checkReachable(fields, errors, before);
+    boolean isClear = !fields.has("errors") || !errors.isEmpty();
+    if (isClear) {
+      checkReachable(fields, errors, before);
+    }
     List<Step> inside = steps(context, fields.get("steps"));
     fields.require("then");
     String then = scalars.word(fields, "then", THEN);
-    return then == null
+    return then == null || !isClear
         ? null
         : new Handler(errors, inside, Then.valueOf(then.toUpperCase(Locale.ROOT)));
   }

@@ -15,6 +15,7 @@ final class Checks {
           new DeclaredCheck(),
           new RequestCheck(),
           new ReplyFieldCheck(),
+          new FieldCheck(),
           new PivotCheck(),
           new FailCheck(),
           new HandlerCheck(),

@@ -1,6 +1,7 @@
 package dev.mediant.definition.yaml;
 
-import dev.mediant.expression.NearestWord;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ final class Fields {
   private final Span span;
   private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
 
+  /** Words that other keys were meant for: that they are missing needs not be told, too. */
+  private final Set<String> meant = new HashSet<>();
+
+  private boolean isTold;
+
   private Fields(Reading reading, String where, Span span) {
     this.reading = reading;
     this.where = where;
@@ -29,7 +35,11 @@ final class Fields {
       reading.error(
           Rule.WRONG_TYPE,
           node.span(),
-          "expected " + where + " to be a map of keys but got " + node.described());
+          "expected "
+              + where
+              + " to be a map of keys but got "
+              + node.described()
+              + Vocabulary.example(where));
       return null;
     }
     Span at = mapping.entries().isEmpty() ? mapping.span() : mapping.entries().get(0).key().span();
@@ -88,32 +98,45 @@ final class Fields {
 
   private void refuse(
       YamlNode.Scalar key, String place, List<String> allowed, @Nullable String elsewhere) {
-    String quoted = "\"" + key.text() + "\"";
-    if (elsewhere != null) {
-      reading.error(
-          Rule.MISPLACED_KEY,
-          key.span(),
-          quoted + " has no meaning in " + place + "; it belongs to " + elsewhere);
+    if (elsewhere == null) {
+      refuse(key.text(), place, allowed);
     } else {
-      String hint = DidYouMean.quoted(key.text(), allowed);
-      reading.error(
-          Rule.UNKNOWN_KEY,
-          key.span(),
-          "unknown key "
-              + quoted
-              + " in "
-              + place
-              + (hint.isEmpty() ? "; expected one of " : hint + " Expected one of ")
-              + String.join(", ", allowed));
-      String nearest = NearestWord.of(key.text(), allowed);
-      if (nearest != null) {
-        readAs(key.text(), nearest);
-      }
+      UnknownKey.misplaced(reading, key.span(), key.text(), place, elsewhere);
     }
+  }
+
+  /** Tells a key that the language does not have here, with the word that was meant. */
+  void refuse(String key, String place, List<String> allowed) {
+    UnknownKey unknown = UnknownKey.of(key, allowed, without(allowed));
+    unknown.tell(reading, keySpan(key), place, allowed);
+    String word = unknown.word();
+    if (word != null && unknown.isTypo()) {
+      readAs(key, word);
+    } else if (word != null) {
+      meant.add(word);
+    }
+  }
+
+  private List<String> without(List<String> allowed) {
+    return allowed.stream().filter(word -> !entries.containsKey(word)).toList();
+  }
+
+  /** What is said of this map is enough: what is missing in it follows from that. */
+  void tellNoMore() {
+    isTold = true;
+  }
+
+  boolean isTold() {
+    return isTold;
   }
 
   boolean has(String key) {
     return entries.containsKey(key);
+  }
+
+  /** Whether a key that was told was meant to be this one. */
+  boolean isMeant(String key) {
+    return meant.contains(key);
   }
 
   Set<String> keys() {
@@ -136,12 +159,22 @@ final class Fields {
   }
 
   @Nullable YamlNode require(String key) {
-    YamlNode.Entry entry = entries.get(key);
-    if (entry == null) {
-      reading.error(Rule.MISSING_KEY, span, "expected \"" + key + "\" in " + where);
-      return null;
+    requireAll(key);
+    return get(key);
+  }
+
+  /** What is missing is told at once, and of each key once only. */
+  void requireAll(String... keys) {
+    List<String> missing =
+        isTold
+            ? List.of()
+            : Arrays.stream(keys).filter(key -> !has(key) && meant.add(key)).toList();
+    if (!missing.isEmpty()) {
+      reading.error(
+          Rule.MISSING_KEY,
+          span,
+          "expected \"" + String.join("\", \"", missing) + "\" in " + where);
     }
-    return entry.value();
   }
 
   /** A scalar that says something; null when the key is missing or holds something else. */

@@ -39,17 +39,37 @@ record FileText(String file, @Nullable String text, List<Problem> problems) {
     if (bytes.length > MAX_BYTES) {
       return failed(file, Rule.TOO_LARGE, "expected a file of at most 512 KB");
     }
+    ByteBuffer read = ByteBuffer.wrap(bytes);
     try {
-      ByteBuffer read = ByteBuffer.wrap(bytes);
       String text = StandardCharsets.UTF_8.newDecoder().decode(read).toString();
       return new FileText(file, text, List.of());
     } catch (CharacterCodingException e) {
-      return failed(file, Rule.UNREADABLE_FILE, "expected a text in UTF-8; save the file as such");
+      return noText(file, bytes, read.position());
     }
   }
 
+  /** The place is where the text ends that could be read. */
+  private static FileText noText(String file, byte[] bytes, int at) {
+    String before = new String(bytes, 0, at, StandardCharsets.UTF_8);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    int column = before.length() - before.lastIndexOf('\n');
+    boolean isWide = at == 0 && bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+    String message =
+        "expected a text in UTF-8 but "
+            + (isWide
+                ? "got UTF-16"
+                : "the byte 0x%02X in line %d, column %d is none"
+                    .formatted(bytes[at], line, column))
+            + "; save the file as UTF-8";
+    return failed(file, Rule.UNREADABLE_FILE, line, column, message);
+  }
+
   private static FileText failed(String file, Rule rule, String message) {
-    return new FileText(
-        file, null, List.of(new Problem(rule.id(), rule.severity(), file, 1, 1, 1, message, null)));
+    return failed(file, rule, 1, 1, message);
+  }
+
+  private static FileText failed(String file, Rule rule, int line, int column, String message) {
+    Problem problem = new Problem(rule.id(), rule.severity(), file, line, column, 1, message, null);
+    return new FileText(file, null, List.of(problem));
   }
 }

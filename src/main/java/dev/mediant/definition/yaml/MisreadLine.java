@@ -104,7 +104,8 @@ record MisreadLine(Rule rule, Span at, String message) {
         SPACE.indexOf(next) >= 0
             ? "expected a plain space after \""
                 + glued.group(1)
-                + ":\" but got the character U+%04X, which only looks like one".formatted((int) next)
+                + ":\" but got the character U+%04X, which only looks like one"
+                    .formatted((int) next)
             : "a space is missing after \"" + glued.group(1) + ":\"");
   }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * and the checks walk.
  */
 final class Outline {
+  /** Stands for the id of a step without one. */
+  static final String UNNAMED = "?";
+
   /** A list of steps: how they run, and the step that holds it. */
   static final class Scope {
     /** What a list of steps is to the step that holds it. */
@@ -98,6 +101,11 @@ final class Outline {
       Step built = step;
       return built != null
           && built.handlers().stream().anyMatch(handler -> handler.then() == Then.CONTINUE);
+    }
+
+    /** In the words of a message; it may have no id. */
+    String named() {
+      return id.equals(UNNAMED) ? "this step" : "step \"" + id + "\"";
     }
 
     Span keySpan(String key) {

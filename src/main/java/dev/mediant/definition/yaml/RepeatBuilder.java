@@ -26,7 +26,7 @@ final class RepeatBuilder implements ActionBuilder {
   public @Nullable Action build(StepContext context, Fields fields) {
     Fields repeat =
         Fields.of(context.reading(), Objects.requireNonNull(fields.get(word())), word());
-    boolean isWhile = repeat != null && repeat.has("while");
+    boolean isWhile = repeat != null && repeat.allow(Vocabulary.REPEAT).has("while");
     Duration timeout = context.timeout(fields);
     YamlNode steps = fields.require("steps");
     Outline.Scope.Kind kind =
@@ -36,7 +36,6 @@ final class RepeatBuilder implements ActionBuilder {
     if (repeat == null) {
       return null;
     }
-    repeat.allow(Vocabulary.REPEAT);
     repeat.require("max");
     Integer max = context.scalars().integer(repeat, "max", 1, MOST_ROUNDS);
     Expression condition = condition(context, repeat, isWhile);

@@ -24,7 +24,12 @@ final class RequestCheck implements Checks.Check {
         check(reading, draft, at, dispatch.channel(), stated == null ? workflowInput : stated);
       }
       if (node.step != null && node.step.rollback() instanceof Rollback.Compensation undo) {
-        check(reading, draft, node.keySpan("rollback"), undo.channel(), undo.input());
+        Span at = node.keySpan("rollback");
+        if (undo.input() == null) {
+          checkShortForm(reading, draft, at, undo.channel());
+        } else {
+          check(reading, draft, at, undo.channel(), undo.input());
+        }
       }
     }
   }
@@ -43,6 +48,25 @@ final class RequestCheck implements Checks.Check {
     }
   }
 
+  /** Without an input of its own an undo is sent what the step was sent and what it answered. */
+  private static void checkShortForm(Reading reading, Draft draft, Span at, ChannelName channel) {
+    JsonSchema request = draft.domain().contract(channel).request();
+    List<String> differences =
+        request == null ? List.of() : new Comparison().compareShortForm(Shape.of(request));
+    if (!differences.isEmpty()) {
+      reading.error(
+          Rule.REQUEST_MISMATCH,
+          at,
+          "an undo with {\"input\": …, \"output\": …} would not be sent to "
+              + channel
+              + ": "
+              + String.join(", ", differences)
+              + "; say what it is sent: rollback: { dispatch: "
+              + channel
+              + ", input: … }");
+    }
+  }
+
   /** Walks a template beside a schema. */
   private static final class Comparison {
     private static final String WHOLE = "the body";
@@ -51,6 +75,12 @@ final class RequestCheck implements Checks.Check {
 
     List<String> compare(Template body, Shape shape) {
       template("", body, shape);
+      return found;
+    }
+
+    List<String> compareShortForm(Shape shape) {
+      type("", "object", shape);
+      fields("", List.of("input", "output"), shape);
       return found;
     }
 

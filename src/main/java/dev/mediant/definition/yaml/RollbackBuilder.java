@@ -36,10 +36,27 @@ final class RollbackBuilder {
     return switch (node) {
       case null -> new Rollback.Unstated();
       case YamlNode.Scalar scalar when scalar.text().equals("none") -> new Rollback.None();
+      case YamlNode.Scalar scalar when isNoChannel(scalar) -> noChannel(scalar);
       case YamlNode.Scalar scalar -> shortForm(step, scalar, defaults);
       case YamlNode.Mapping mapping -> longForm(mapping, defaults, at);
       case YamlNode.Sequence list -> unexpected(list);
     };
+  }
+
+  /** What other languages say for nothing and for yes; as channels nobody would mean them. */
+  private static boolean isNoChannel(YamlNode.Scalar scalar) {
+    return CoreSchema.isBoolean(scalar.text())
+        || scalar.text().strip().equalsIgnoreCase("none")
+        || scalar.text().equalsIgnoreCase("no");
+  }
+
+  private Rollback noChannel(YamlNode.Scalar scalar) {
+    reading.error(
+        Rule.BAD_VALUE,
+        scalar.span(),
+        "expected a channel that undoes the step, or none, for \"rollback\" but got "
+            + scalar.described());
+    return new Rollback.Unstated();
   }
 
   private Rollback shortForm(Fields step, YamlNode.Scalar scalar, Defaults defaults) {

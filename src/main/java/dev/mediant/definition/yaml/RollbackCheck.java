@@ -34,9 +34,9 @@ final class RollbackCheck implements Checks.Check {
       reading.error(
           Rule.MISSING_ROLLBACK,
           node.keySpan(step.action() instanceof Action.Http ? "http" : "dispatch"),
-          "expected step \""
-              + node.id
-              + "\" to say what undoes it: \"rollback: <channel>\", or"
+          "expected "
+              + node.named()
+              + " to say what undoes it: \"rollback: <channel>\", or"
               + " \"rollback: none\" if there is nothing to undo");
     }
     if (forwardOnly

@@ -40,6 +40,10 @@ public enum Rule {
   JQ_SYNTAX("jq-syntax", ERROR, "An expression does not compile."),
   TEMPLATE_SYNTAX(
       "template-syntax", ERROR, "A `${` is never closed, or stands where bare jq belongs."),
+  BARE_EXPRESSION(
+      "bare-expression",
+      WARNING,
+      "A text looks like an expression, but stands without `${ }` where texts are texts."),
   BAD_SCHEMA("bad-schema", ERROR, "A schema in `domain.yaml` is none, or its file is not there."),
   // link
   UNKNOWN_VARIABLE(
@@ -63,8 +67,7 @@ public enum Rule {
       "undeclared-role", ERROR, "An approval asks a role that its `domain.yaml` does not declare."),
   REQUEST_MISMATCH(
       "request-mismatch", ERROR, "A command's body can't fit the request schema of its channel."),
-  UNKNOWN_FIELD(
-      "unknown-field", WARNING, "An expression reads a field that the reply schema does not know."),
+  UNKNOWN_FIELD("unknown-field", WARNING, "An expression reads a field that is not there."),
   MISSING_ROLLBACK(
       "missing-rollback",
       ERROR,

@@ -6,13 +6,11 @@ import dev.mediant.definition.Handler;
 import dev.mediant.definition.Rollback;
 import dev.mediant.definition.Step;
 import dev.mediant.expression.Expression;
-import dev.mediant.expression.NearestWord;
 import dev.mediant.expression.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds lists of steps, whatever they hold. */
@@ -47,7 +45,10 @@ final class StepsBuilder {
           "expected a list of steps in "
               + where
               + " but got "
-              + (node instanceof YamlNode.Sequence ? "an empty list" : node.described()));
+              + (node instanceof YamlNode.Sequence ? "an empty list" : node.described())
+              + (node instanceof YamlNode.Mapping
+                  ? "; each begins with \"- step: <id>\", its other keys below that"
+                  : ""));
       return List.of();
     }
     List<Step> steps = new ArrayList<>();
@@ -65,16 +66,13 @@ final class StepsBuilder {
     if (fields == null) {
       return null;
     }
+    StepKeys keys = new StepKeys(reading, fields);
+    keys.findId();
     Outline.Node node = node(fields, scope);
-    ActionBuilder builder = action(fields, node);
+    ActionBuilder builder = keys.action(node);
     if (builder == null) {
       return null;
     }
-    List<String> allowed =
-        Stream.of(Vocabulary.STEP, List.of(builder.word()), builder.keys())
-            .flatMap(List::stream)
-            .toList();
-    fields.allow(builder.described(), allowed, elsewhere(builder));
     StepContext context = new StepContext(tools, node, defaults, scope == outline.top());
     Step step = step(context, fields, builder);
     node.step = step;
@@ -108,7 +106,7 @@ final class StepsBuilder {
     fields.keys().forEach(key -> keys.put(key, fields.keySpan(key)));
     Outline.Node node =
         new Outline.Node(
-            id == null ? "?" : id.text(),
+            id == null ? Outline.UNNAMED : id.text(),
             id == null ? fields.span() : id.span(),
             scope,
             when instanceof YamlNode.Scalar condition ? condition.text().strip() : null,
@@ -138,57 +136,5 @@ final class StepsBuilder {
               + first.span.line()
               + " already; step ids are unique in a workflow");
     }
-  }
-
-  private @Nullable ActionBuilder action(Fields fields, Outline.Node node) {
-    List<ActionBuilder> said = Actions.said(fields);
-    if (said.size() == 1) {
-      return said.get(0);
-    }
-    if (said.isEmpty()) {
-      return meantAction(fields, node);
-    }
-    reading.error(
-        Rule.STEP_ACTION,
-        fields.keySpan(said.get(1).word()),
-        "step \""
-            + node.id
-            + "\" says both "
-            + said.get(0).word()
-            + " and "
-            + said.get(1).word()
-            + "; a step does one thing, so make it two steps");
-    return null;
-  }
-
-  /** Tells that no key says what the step does, and finds the one that was meant to. */
-  private @Nullable ActionBuilder meantAction(Fields fields, Outline.Node node) {
-    for (String key : List.copyOf(fields.keys())) {
-      String nearest = Vocabulary.isStepWord(key) ? null : NearestWord.of(key, Actions.words());
-      if (nearest != null) {
-        reading.error(
-            Rule.UNKNOWN_KEY,
-            fields.keySpan(key),
-            "unknown key \"" + key + "\" in a step; did you mean \"" + nearest + "\"?");
-        fields.readAs(key, nearest);
-        return Actions.of(nearest);
-      }
-    }
-    reading.error(
-        Rule.STEP_ACTION,
-        node.span,
-        "expected step \""
-            + node.id
-            + "\" to say what it does: one of "
-            + String.join(", ", Actions.words()));
-    return null;
-  }
-
-  private static Map<String, String> elsewhere(ActionBuilder builder) {
-    Map<String, String> elsewhere = new LinkedHashMap<>(Vocabulary.STEP_EXTRAS);
-    elsewhere.put("maxInFlight", "a channel in domain.yaml");
-    elsewhere.put("rate", "a channel in domain.yaml");
-    builder.keys().forEach(elsewhere::remove);
-    return elsewhere;
   }
 }

@@ -53,6 +53,9 @@ final class SwitchBuilder implements ActionBuilder {
   }
 
   private @Nullable Expression condition(StepContext context, Fields branch, boolean last) {
+    if (branch.isMeant("otherwise")) {
+      return null;
+    }
     if (!branch.has("otherwise")) {
       return branch.require("when") == null
           ? null

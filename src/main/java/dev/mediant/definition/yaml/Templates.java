@@ -11,12 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Builds templates: native YAML whose strings may hold expressions. */
 final class Templates {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Template NOTHING = new Template.Literal(NODES.nullNode());
+
+  /** Unquoted texts such as {@code .orderId}, {@code $.orderId} and {@code $steps.ship.id}. */
+  private static final Pattern LOOKS_LIKE_JQ =
+      Pattern.compile(
+          "\\$?\\.[A-Za-z_]\\w*([.\\[| ].*)?"
+              + "|\\$(event|workflow|steps|vars|item|index|error|input|output)\\b.*",
+          Pattern.DOTALL);
 
   private final Reading reading;
   private final Expressions expressions;
@@ -30,6 +38,14 @@ final class Templates {
   @Nullable Template field(
       Fields fields, String key, ExpressionUse.Kind kind, Outline.@Nullable Node step) {
     YamlNode node = fields.get(key);
+    if (node instanceof YamlNode.Scalar scalar && scalar.plain() && scalar.text().isEmpty()) {
+      reading.error(
+          Rule.BAD_VALUE,
+          fields.keySpan(key),
+          "expected something for \""
+              + key
+              + "\" but got nothing; say null if that is meant, or leave the key out");
+    }
     return node == null ? null : build(node, kind, step);
   }
 
@@ -154,6 +170,15 @@ final class Templates {
               + scalar.described()
               + " and neither a boolean nor a number (YAML 1.2); put it in quotes if that is meant, else"
               + " write true, false or the plain number");
+    } else if (LOOKS_LIKE_JQ.matcher(scalar.text()).matches()) {
+      reading.warn(
+          Rule.BARE_EXPRESSION,
+          scalar.span(),
+          "this is the text "
+              + scalar.described()
+              + "; to read a field, write \"${ "
+              + (scalar.text().startsWith("$.") ? scalar.text().substring(1) : scalar.text())
+              + " }\"; put it in quotes if the text is meant");
     }
     return CoreSchema.json(scalar.text());
   }

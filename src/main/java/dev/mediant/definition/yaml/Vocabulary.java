@@ -5,7 +5,9 @@ import static java.util.Map.entry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the language by where they stand. */
 final class Vocabulary {
@@ -78,7 +80,27 @@ final class Vocabulary {
           entry("concurrency", "forEach"),
           entry("maxItems", "forEach"));
 
+  /** One of each map that authors take for a single value. */
+  private static final Map<String, String> EXAMPLES =
+      Map.ofEntries(
+          entry("trigger", "{ event: OrderPlaced }"),
+          entry("schedule", "{ cron: \"30 2 * * MON-FRI\" }"),
+          entry("defaults", "{ timeout: 30s }"),
+          entry("http", "{ url: \"https://crm.example.org\" }"),
+          entry("approval", "{ question: \"Release it?\" }"),
+          entry("await", "{ event: PaymentSettled }"),
+          entry("correlate", "{ event: .orderId, with: .orderId }"),
+          entry("repeat", "{ until: $steps.ask.ready, max: 10 }"),
+          entry("fail", "{ type: TooLarge }"),
+          entry("retention", "{ history: 90d }"));
+
   private Vocabulary() {}
+
+  /** The end of a message about something that is no such map; empty for what needs none. */
+  static String example(String place) {
+    String example = EXAMPLES.get(place);
+    return example == null ? "" : "; write it as in " + place + ": " + example;
+  }
 
   /** Every word by the key that it stands below; those right in a workflow below "workflow". */
   static Map<String, List<String>> places() {
@@ -122,6 +144,21 @@ final class Vocabulary {
   private static List<String> joined(List<String> some, List<String> more) {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
+
+  /** The word of another place that is meant by a key, in whatever spelling; null where none is. */
+  static @Nullable Word elsewhere(String key) {
+    Map<String, List<String>> places = places();
+    for (String place : List.of("step", "workflow", "trigger", "retry", "schedule")) {
+      for (String word : Objects.requireNonNull(places.get(place))) {
+        if (OtherWords.isSame(key, word)) {
+          return new Word(word, place.matches("step|workflow") ? "a " + place : place);
+        }
+      }
+    }
+    return null;
+  }
+
+  record Word(String word, String place) {}
 
   /** A word that some step may say beside what it does. */
   static boolean isStepWord(String word) {

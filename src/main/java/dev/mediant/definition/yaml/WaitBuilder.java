@@ -25,9 +25,13 @@ final class WaitBuilder implements ActionBuilder {
       Duration duration = context.scalars().duration(scalar);
       return duration == null ? null : new Action.Wait(new Action.WaitTime.For(duration));
     }
-    Fields until = Fields.of(context.reading(), node, "wait");
-    if (until == null || until.allow(Vocabulary.WAIT).require("until") == null) {
+    Fields until = Fields.of(context.reading(), node, word());
+    if (until == null) {
       return null;
+    }
+    boolean isOther = !until.keys().isEmpty() && !until.allow(Vocabulary.WAIT).has("until");
+    if (isOther || until.require("until") == null) {
+      return null; // other keys are told already
     }
     return new Action.Wait(
         new Action.WaitTime.Until(

@@ -18,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** The second pass: from nodes to the model, every value checked by itself. */
 final class WorkflowBuilder {
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "event", "trigger",
-          "filter", "trigger",
-          "key", "trigger",
-          "idempotencyKey", "trigger",
-          "input", "trigger and dispatch",
-          "retry", "defaults and steps",
-          "timeout", "defaults and steps",
-          "channels", "domain.yaml",
-          "roles", "domain.yaml and approval",
-          "retention", "domain.yaml");
+      Map.ofEntries(
+          Map.entry("event", "trigger"),
+          Map.entry("filter", "trigger"),
+          Map.entry("key", "trigger"),
+          Map.entry("idempotencyKey", "trigger"),
+          Map.entry("input", "trigger and dispatch"),
+          Map.entry("retry", "defaults and steps"),
+          Map.entry("timeout", "defaults and steps"),
+          Map.entry("catch", "a step, which may be a group of steps"),
+          Map.entry("channels", "domain.yaml"),
+          Map.entry("roles", "domain.yaml and approval"),
+          Map.entry("retention", "domain.yaml"));
 
   private final Reading reading;
   private final DomainSettings domain;
@@ -57,7 +58,9 @@ final class WorkflowBuilder {
   }
 
   private Draft draft(Fields fields) {
-    fields.allow(Vocabulary.WORKFLOW, ELSEWHERE);
+    fields
+        .allow(Vocabulary.WORKFLOW, ELSEWHERE)
+        .requireAll("workflow", "domain", "version", "trigger", "steps");
     WorkflowRef ref = ref(fields);
     String description = scalars.text(fields, "description");
     Trigger trigger = new TriggerBuilder(reading, expressions, templates).build(fields);
