@@ -13,6 +13,7 @@ import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Removal;
 import dev.mediant.store.DefinitionStore.Saving;
+import dev.mediant.store.DeployedDomain;
 import dev.mediant.store.Deployer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -53,7 +54,9 @@ public class Deployments {
     this.workflows = workflows;
     this.intake = intake;
     this.storing = new Storing(config, store, workflows, intake);
-    this.folder = new FolderDeployment(config, hostName(), storing);
+    String node = hostName();
+    this.folder =
+        new FolderDeployment(config, node, storing, new DomainDeployment(config, store, node));
     this.stored = new StoredWorkflows(config, store, workflows, folder::state);
     this.watch =
         new DeploymentWatch(config.workflowsInterval(), () -> changing(this::lookAtFolder));
@@ -111,7 +114,7 @@ public class Deployments {
   public DomainSettings shared(String domain) {
     return store.domains().entrySet().stream()
         .filter(entry -> entry.getKey().value().equals(domain))
-        .map(entry -> DomainReader.read(domain, entry.getValue()).settings())
+        .map(entry -> DomainReader.read(domain, entry.getValue().source()).settings())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(DomainSettings.NONE);
@@ -119,7 +122,8 @@ public class Deployments {
 
   /** What keeps this node from reading what the workflows of that domain share now. */
   public Optional<Problem> unreadable(DomainName domain) {
-    DomainSource source = store.domains().getOrDefault(domain, DomainSource.NONE);
+    DeployedDomain deployed = store.domains().get(domain);
+    DomainSource source = deployed == null ? DomainSource.NONE : deployed.source();
     DomainReading reading = DomainReader.read(domain.value(), source);
     return reading.settings() == null
         ? reading.problems().stream()

@@ -45,6 +45,7 @@ final class FolderDeployment {
   private final Limits limits;
   private final String node;
   private final Storing storing;
+  private final DomainDeployment shared;
   private final OwnDomains domains;
   private @Nullable FolderLook deployed;
   private FolderLook seen = FolderLook.NONE;
@@ -52,11 +53,12 @@ final class FolderDeployment {
   private int moves;
   private volatile FolderState state = FolderState.EMPTY;
 
-  FolderDeployment(MediantConfig config, String node, Storing storing) {
+  FolderDeployment(MediantConfig config, String node, Storing storing, DomainDeployment shared) {
     this.folder = Path.of(config.workflows());
     this.limits = ConfiguredLimits.of(config);
     this.node = node;
     this.storing = storing;
+    this.shared = shared;
     this.domains = new OwnDomains(config);
   }
 
@@ -133,13 +135,7 @@ final class FolderDeployment {
   private FolderState deploy(WorkflowFolder read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     Map<WorkflowRef, FolderState.Held> held = new HashMap<>();
-    read.domains()
-        .forEach(
-            (domain, settings) -> {
-              if (domains.runs(domain)) {
-                storing.deploy(domain, settings, node);
-              }
-            });
+    shared.deploy(read.domains());
     for (WorkflowDefinition definition : read.definitions()) {
       if (domains.runs(definition.ref())) {
         Path file = Objects.requireNonNull(read.places().get(definition.ref()));

@@ -12,6 +12,7 @@ import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
+import dev.mediant.store.DeployedDomain;
 import dev.mediant.store.StoredDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,24 +63,25 @@ final class StoredWorkflows {
         store.loadAll().stream().filter(stored -> domains.runs(stored.ref())).toList();
     List<Problem> problems = new ArrayList<>(state.problems());
     WorkflowCatalogue catalogue = catalogue(all, state, problems);
+    Map<DomainName, DeployedDomain> shared = store.domains();
     problems.addAll(VersionCheck.of(all, state, catalogue, production));
-    workflows.deploy(catalogue, limits(catalogue), problems, this::load);
+    problems.addAll(DomainCheck.of(shared, state));
+    workflows.deploy(catalogue, limits(catalogue, shared), problems, this::load);
     loaded = stamp;
     loadedWith = state;
   }
 
   /** Where what a domain says now can't be read, what its workflows were deployed with holds. */
-  private Map<DomainName, Map<ChannelName, ChannelLimits>> limits(WorkflowCatalogue catalogue) {
+  private static Map<DomainName, Map<ChannelName, ChannelLimits>> limits(
+      WorkflowCatalogue catalogue, Map<DomainName, DeployedDomain> shared) {
     Map<DomainName, Map<ChannelName, ChannelLimits>> limits = deployedWith(catalogue);
-    store
-        .domains()
-        .forEach(
-            (domain, source) -> {
-              DomainSettings now = DomainReader.read(domain.value(), source).settings();
-              if (now != null) {
-                limits.put(domain, now.limits());
-              }
-            });
+    shared.forEach(
+        (domain, deployed) -> {
+          DomainSettings now = DomainReader.read(domain.value(), deployed.source()).settings();
+          if (now != null) {
+            limits.put(domain, now.limits());
+          }
+        });
     return limits;
   }
 

@@ -1,9 +1,7 @@
 package dev.mediant.mediator;
 
-import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
-import dev.mediant.message.DomainName;
 import dev.mediant.store.DefinitionStore;
 import dev.mediant.store.DefinitionStore.Saving;
 import dev.mediant.store.Deployer;
@@ -28,17 +26,6 @@ final class Storing {
     this.store = store;
     this.workflows = workflows;
     this.intake = intake;
-  }
-
-  /** What a domain's workflows share from now on, as far as that does not belong to a version. */
-  void deploy(DomainName domain, DomainSettings settings, String by) {
-    boolean isKnown = workflows.catalogue().domains().contains(domain);
-    if (store.deployDomain(domain, settings, by) && isKnown) {
-      LOG.infof(
-          "Domain %s has another domain.yaml, deployed by %s: its limits and retention hold from now"
-              + " on",
-          domain, by);
-    }
   }
 
   /** From now on each deployment is worth a line. */

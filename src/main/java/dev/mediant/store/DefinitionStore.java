@@ -2,7 +2,6 @@ package dev.mediant.store;
 
 import dev.mediant.definition.DomainRetention;
 import dev.mediant.definition.DomainSettings;
-import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.definition.WorkflowRef;
@@ -133,7 +132,7 @@ public final class DefinitionStore {
   }
 
   /** What holds for each domain now. */
-  public Map<DomainName, DomainSource> domains() {
+  public Map<DomainName, DeployedDomain> domains() {
     return database.run(DomainTable::current);
   }
 
@@ -143,8 +142,8 @@ public final class DefinitionStore {
     Map<DomainName, String> unreadable = new HashMap<>();
     domains()
         .forEach(
-            (domain, source) -> {
-              DomainReading reading = DomainReader.read(domain.value(), source);
+            (domain, deployed) -> {
+              DomainReading reading = DomainReader.read(domain.value(), deployed.source());
               DomainSettings settings = reading.settings();
               if (settings == null) {
                 unreadable.put(domain, firstError(reading));

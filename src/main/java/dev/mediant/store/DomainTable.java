@@ -5,9 +5,11 @@ import dev.mediant.definition.DomainSource;
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.DomainName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +38,7 @@ final class DomainTable {
 
   private static final String CURRENT =
       """
-      SELECT DISTINCT ON (domain) domain, source FROM domain_definition
+      SELECT DISTINCT ON (domain) domain, source, deployed_by, deployed_at FROM domain_definition
       WHERE deployment > 0 ORDER BY domain, deployment DESC
       """;
 
@@ -52,16 +54,20 @@ final class DomainTable {
     return write(connection, DEPLOY, domain, settings, by);
   }
 
-  static Map<DomainName, DomainSource> current(Connection connection) throws SQLException {
-    List<Map.Entry<DomainName, DomainSource>> rows =
+  static Map<DomainName, DeployedDomain> current(Connection connection) throws SQLException {
+    List<Map.Entry<DomainName, DeployedDomain>> rows =
         Sql.list(
             connection,
             CURRENT,
-            row ->
-                Map.entry(
-                    new DomainName(row.getString("domain")),
-                    DomainSource.decode(row.getString("source"))));
+            row -> Map.entry(new DomainName(row.getString("domain")), deployed(row)));
     return rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static DeployedDomain deployed(ResultSet row) throws SQLException {
+    return new DeployedDomain(
+        DomainSource.decode(row.getString("source")),
+        row.getString("deployed_by"),
+        Objects.requireNonNull(Sql.time(row, "deployed_at")));
   }
 
   private static int write(

@@ -247,7 +247,7 @@ class DeploymentsTest {
 
   @Test
   void shouldTellOfADomainFileThatChanged() {
-    try (LogLines log = LogLines.capture(Storing.class.getName())) {
+    try (LogLines log = LogLines.capture(DomainDeployment.class.getName())) {
       DeployingNode node = production(folder);
       node.write("domain.yaml", "channels: { book: { maxInFlight: 3 } }");
       node.write("sell.yaml", yaml("sell", 1, "Wanted"));

@@ -174,7 +174,9 @@ class DefinitionStoreTest {
     List<String> stamps = new ArrayList<>();
     for (String timeout : List.of("10s", "20s", "20s", "10s")) {
       definitions.deployDomain(Story.ORDER, domain(timeout), "ann");
-      assertThat(definitions.domains()).containsValue(domain(timeout).source()).hasSize(1);
+      assertThat(definitions.domains().values())
+          .extracting(DeployedDomain::source)
+          .containsExactly(domain(timeout).source());
       stamps.add(definitions.stamp());
     }
     assertThat(stamps.get(1)).isEqualTo(stamps.get(2));
