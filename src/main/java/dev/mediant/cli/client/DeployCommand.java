@@ -3,7 +3,6 @@ package dev.mediant.cli.client;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediant.definition.Limits;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.ProblemPrinter;
 import dev.mediant.definition.yaml.DomainFile;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +42,11 @@ public final class DeployCommand implements Callable<Integer> {
       " is not sent: only workflows are deployed this way. Put it into the folder of workflows that"
           + " the engine was started with; it follows within seconds.";
 
+  private static final String NOTHING_BESIDE_IT =
+      ": invalid, for what is said above. No workflow beside it is sent until that is mended.";
+
+  private final Map<String, Boolean> sound = new HashMap<>();
+
   @Spec @Nullable CommandSpec spec;
   @Mixin EngineOptions engine = new EngineOptions();
 
@@ -61,7 +66,7 @@ public final class DeployCommand implements Callable<Integer> {
       EngineClient client = engine.client();
       boolean all = true;
       for (Path file : files()) {
-        all &= DomainFile.isOne(file) ? refuseDomain(file, line) : deploy(client, file, line);
+        all &= send(client, file, line);
       }
       for (Path domain : leftOut()) {
         all &= leaveOut(domain, line);
@@ -97,27 +102,37 @@ public final class DeployCommand implements Callable<Integer> {
     return domains;
   }
 
-  private static boolean refuseDomain(Path file, CommandLine line) {
-    line.getErr().println(file + NOT_THIS_WAY);
-    return false;
+  private boolean send(EngineClient client, Path file, CommandLine line)
+      throws IOException, EngineTrouble {
+    if (DomainFile.isOne(file)) {
+      line.getErr().println(file + NOT_THIS_WAY);
+      return false;
+    }
+    return isSound(file.getParent(), line) && deploy(client, file, line);
   }
 
   /** Where it stays is no mistake, but what is wrong in it is. */
-  private static boolean leaveOut(Path domain, CommandLine line) {
+  private boolean leaveOut(Path domain, CommandLine line) {
+    boolean sound = isSound(domain.getParent(), line);
+    if (sound) {
+      line.getErr().println(domain + NOT_THIS_WAY);
+    }
+    return sound;
+  }
+
+  /** Without what a domain shares its workflows are not what their author means. */
+  private boolean isSound(@Nullable Path folder, CommandLine line) {
+    return sound.computeIfAbsent(
+        String.valueOf(folder), name -> tell(DomainFile.in(folder).problems(), line));
+  }
+
+  private static boolean tell(List<Problem> problems, CommandLine line) {
     List<Problem> errors =
-        WorkflowFolder.read(List.of(domain), Limits.STANDARD).problems().stream()
-            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-            .toList();
+        problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
     if (!errors.isEmpty()) {
       line.getErr().print(ProblemPrinter.print(errors));
-      line.getErr()
-          .println(
-              domain
-                  + ": invalid, for what is said above. An engine that reads this folder deploys"
-                  + " nothing of the domain until that is mended; this command sends its workflows"
-                  + " all the same.");
+      line.getErr().println(errors.getFirst().file() + NOTHING_BESIDE_IT);
     }
-    line.getErr().println(domain + NOT_THIS_WAY);
     return errors.isEmpty();
   }
 
@@ -150,11 +165,20 @@ public final class DeployCommand implements Callable<Integer> {
 
   private String done(JsonNode answer) {
     String outcome = Shown.text(answer, "outcome").toLowerCase(Locale.ROOT);
-    return "%s v%s %s%s"
+    return "%s v%s %s%s%s"
         .formatted(
             Shown.text(answer, "name"),
             Shown.text(answer, "version"),
             validateOnly ? "would be " : "",
-            outcome);
+            outcome,
+            startsNothing(answer.path("workflow")));
+  }
+
+  /** What is deployed need not be what runs. */
+  private static String startsNothing(JsonNode deployed) {
+    if (!deployed.path("enabled").asBoolean(true)) {
+      return "; it is disabled and starts nothing";
+    }
+    return deployed.path("starts").asBoolean(true) ? "" : "; a higher version starts new instances";
   }
 }

@@ -40,9 +40,9 @@ final class EngineTrouble extends Exception {
     return mistakes;
   }
 
-  /** Whether the engine was there and said no. */
+  /** Whether the engine was there and said no to what was sent. */
   boolean isRefusal() {
-    return status == 409 || status == 422;
+    return status == 409 || status == 413 || status == 422;
   }
 
   boolean isNotFound() {

@@ -214,6 +214,39 @@ class DeploymentsApiTest {
   }
 
   @Test
+  void shouldShowVersionsSideBySideOnThePage() {
+    deploy(workflow("shelf", 1, "first"), "ada").statusCode(201);
+    Orders.awaitStarted(start("shelf"));
+    deploy(workflow("shelf", 2, "second"), "bob").statusCode(201);
+    assertThat(page("shelf/send"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("v2, started by", "0 open; deployed", "by bob"),
+            line -> assertThat(line).contains("v1 <", "starts nothing more", "1 open; deployed"));
+
+    given()
+        .header("X-Mediant-User", "eve")
+        .contentType("application/json")
+        .body("{\"reason\": \"<too> early\"}")
+        .post("/api/v1/workflows/shelf/send/versions/2/disable")
+        .then()
+        .statusCode(200);
+
+    assertThat(page("shelf/send"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("disabled</strong> by eve: &lt;too&gt; early"),
+            line -> assertThat(line).contains("v1, started by"));
+  }
+
+  private static java.util.List<String> page(String workflow) {
+    return given()
+        .get("/")
+        .asString()
+        .lines()
+        .filter(line -> line.contains("<strong>" + workflow + "</strong>"))
+        .toList();
+  }
+
+  @Test
   void shouldSayWhatIsWrongWherePeopleAndMonitorsLook() {
     when()
         .get("/api/v1/workflows/problems")

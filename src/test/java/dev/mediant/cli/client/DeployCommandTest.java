@@ -81,21 +81,71 @@ class DeployCommandTest {
   }
 
   @Test
-  void shouldFailForADomainFileWithMistakesInAFolder() throws IOException {
+  void shouldSendNothingBesideADomainFileWithMistakes() throws IOException {
+    Files.createDirectories(folder.resolve("shop"));
+    Path other = Files.writeString(folder.resolve("shop/c.yaml"), "workflow: c");
+    engine.when("POST /workflows?" + file(other), 200, unchanged("shop/c"));
     unchangedBeside("channels: { stock.take: { maxInFlight: three } }");
 
     assertThat(run(new DeployCommand(), folder.toString())).isEqualTo(1);
 
     assertThat(err.toString())
-        .contains(
-            "domain.yaml is not sent", "three", "domain.yaml: invalid, for what is said above");
+        .containsOnlyOnce("but got \"three\"")
+        .containsOnlyOnce("domain.yaml: invalid, for what is said above. No workflow beside it");
+    assertThat(engine.questions()).containsExactly("POST /workflows?" + file(other));
+    assertThat(out.toString()).contains("shop/c v1 unchanged");
+  }
+
+  @Test
+  void shouldNotSendASingleFileBesideADomainFileWithMistakes() throws IOException {
+    unchangedBeside("channels: { stock.take: { maxInFlight: three } }");
+
+    String a = folder.resolve("order/a.yaml").toString();
+    assertThat(run(new DeployCommand(), "--validate-only", a)).isEqualTo(1);
+
+    assertThat(err.toString()).contains("No workflow beside it is sent");
+    assertThat(engine.questions()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatStartsNothingThoughItIsDeployed() {
+    String starts = ", \"workflow\": {\"enabled\": %s, \"starts\": false}}";
+    engine.when(
+        "POST /workflows?" + file("a.yaml"),
+        200,
+        unchanged("order/a").replace("}", starts.formatted(false)));
+    engine.when(
+        "POST /workflows?" + file("b.yaml"),
+        200,
+        unchanged("order/b").replace("}", starts.formatted(true)));
+
+    assertThat(run(new DeployCommand(), folder.toString())).isZero();
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "order/a v1 unchanged; it is disabled and starts nothing",
+            "order/b v1 unchanged; a higher version starts new instances");
+  }
+
+  @Test
+  void shouldGoOnAfterAFileThatIsTooLarge() {
+    engine.when("POST /workflows?" + file("a.yaml"), 413, "{\"detail\": \"It is too large.\"}");
+    engine.when("POST /workflows?" + file("b.yaml"), 200, unchanged("order/b"));
+
+    assertThat(run(new DeployCommand(), folder.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("a.yaml: It is too large.");
+    assertThat(out.toString()).contains("order/b v1 unchanged");
   }
 
   private void unchangedBeside(String domain) throws IOException {
     Files.writeString(folder.resolve("order").resolve("domain.yaml"), domain);
-    String done = "{\"outcome\": \"UNCHANGED\", \"name\": \"order/a\", \"version\": 1}";
-    engine.when("POST /workflows?" + file("a.yaml"), 200, done);
-    engine.when("POST /workflows?" + file("b.yaml"), 200, done);
+    engine.when("POST /workflows?" + file("a.yaml"), 200, unchanged("order/a"));
+    engine.when("POST /workflows?" + file("b.yaml"), 200, unchanged("order/b"));
+  }
+
+  private static String unchanged(String name) {
+    return "{\"outcome\": \"UNCHANGED\", \"name\": \"%s\", \"version\": 1}".formatted(name);
   }
 
   @Test
@@ -131,9 +181,11 @@ class DeployCommandTest {
   }
 
   private String file(String name) {
-    return "file="
-        + EngineClient.encoded(folder.resolve("order").resolve(name).toString())
-        + "&validateOnly=false";
+    return file(folder.resolve("order").resolve(name));
+  }
+
+  private static String file(Path path) {
+    return "file=" + EngineClient.encoded(path.toString()) + "&validateOnly=false";
   }
 
   private int run(Object command, String... arguments) {
