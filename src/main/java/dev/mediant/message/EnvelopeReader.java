@@ -32,7 +32,7 @@ public final class EnvelopeReader {
       return new Unreadable(
           "expected an event of at most "
               + maxBytes
-              + " bytes but got "
+              + " bytes (mediant.limits.event-size) but got "
               + body.length
               + "; send what is large by reference");
     }
