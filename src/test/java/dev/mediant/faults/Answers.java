@@ -20,16 +20,19 @@ record Answers(List<Answer> all) {
   private static final Answer COMPLETED = new Answer("completed", false, false);
   private static final Set<String> ALWAYS_REJECTED =
       Set.of("gift.wrap", "care.gift", "care.card", ClaimWork.UNBOOK);
+  private static final Set<String> NEVER_ANSWERED = Set.of("visit.come", Lingering.COMMAND);
   private static final Answer AT_WORK = new Answer("progress", false, false);
   private static final Answer FORGED = new Answer("rejected", false, true);
+
+  static final Answers NONE = new Answers(List.of());
 
   static Answers to(String channel, String order, int attempt) {
     if (channel.equals("care.tell")) {
       boolean overtaken = Kind.of(order) == Kind.ECHO;
       return new Answers(overtaken ? List.of(COMPLETED, AT_WORK) : List.of(AT_WORK, COMPLETED));
     }
-    if (channel.equals("visit.come")) {
-      return new Answers(List.of());
+    if (NEVER_ANSWERED.contains(channel)) {
+      return NONE;
     }
     if (ALWAYS_REJECTED.contains(channel)
         || channel.equals("parts.handover") && PartsWork.isRefused(order)) {
@@ -40,9 +43,8 @@ record Answers(List<Answer> all) {
       case DECLINED -> channel.equals("payment.charge") ? only("rejected") : only("completed");
       case REFUSED -> channel.equals("parcel.ship") ? only("rejected") : only("completed");
       case FLAKY -> first && channel.equals("stock.reserve") ? only("failed") : only("completed");
-      case MUTE -> channel.equals("parcel.label") ? new Answers(List.of()) : only("completed");
-      case SILENT ->
-          first && channel.equals("parcel.pack") ? new Answers(List.of()) : only("completed");
+      case MUTE, TARDY -> channel.equals(TardyLabels.GIVE) ? NONE : only("completed");
+      case SILENT -> first && channel.equals("parcel.pack") ? NONE : only("completed");
       case LATE ->
           first && channel.equals("parcel.pack")
               ? new Answers(List.of(new Answer("completed", true, false)))
@@ -52,7 +54,7 @@ record Answers(List<Answer> all) {
     };
   }
 
-  private static Answers only(String outcome) {
+  static Answers only(String outcome) {
     return new Answers(List.of(new Answer(outcome, false, false)));
   }
 }

@@ -39,7 +39,8 @@ final class CareWork {
 
   static List<String> findings(String order, List<Line> lines) {
     List<String> findings = new ArrayList<>(OneKeyOneThing.findings(order, lines));
-    List<String> effects = OneKeyOneThing.effects(lines).map(Line::channel).toList();
+    findings.addAll(Lingering.findings(order, lines, rest(order).contains(Lingering.UNDO)));
+    List<String> effects = Lingering.others(lines);
     List<String> expected = Stream.concat(ALWAYS.stream(), rest(order).stream()).toList();
     if (!effects.equals(expected)) {
       findings.add(order + ": expected the effects of care " + expected + " but got " + effects);
@@ -51,7 +52,7 @@ final class CareWork {
     return switch (way(order)) {
       case 1 -> List.of("care.gift", "care.excuse");
       case 2 -> List.of("care.card", "care.excuse", "care.unpack", "care.flatten");
-      default -> List.of("care.close");
+      default -> List.of("care.close", Lingering.UNDO);
     };
   }
 

@@ -15,6 +15,9 @@ final class ClaimWork {
   /** The newest cannot be undone; the one before it is, all the same. */
   private static final List<String> UNDOS = List.of(UNBOOK, "claim.shut");
 
+  /** The first of three ends it; the second lingers. */
+  private static final List<String> HANDED_OUT = List.of("claim.hand", Lingering.UNDO);
+
   private ClaimWork() {}
 
   /** The workflow takes it from the order's last number. */
@@ -28,9 +31,10 @@ final class ClaimWork {
 
   static List<String> findings(String order, List<Line> lines) {
     List<String> findings = new ArrayList<>(OneKeyOneThing.findings(order, lines));
-    List<String> effects = OneKeyOneThing.effects(lines).map(Line::channel).toList();
-    List<String> undos = isRefused(order) ? UNDOS : List.of();
-    List<String> expected = Stream.concat(ALWAYS.stream(), undos.stream()).toList();
+    findings.addAll(Lingering.findings(order, lines, !isRefused(order)));
+    List<String> effects = Lingering.others(lines);
+    List<String> rest = isRefused(order) ? UNDOS : HANDED_OUT;
+    List<String> expected = Stream.concat(ALWAYS.stream(), rest.stream()).toList();
     if (!effects.equals(expected)) {
       findings.add(order + ": expected the effects of a claim " + expected + " but got " + effects);
     }

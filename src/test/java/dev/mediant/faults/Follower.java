@@ -29,10 +29,20 @@ record Follower(
               "withdrawn",
               CareWork::isWithdrawn,
               order -> "COMPLETED",
-              OneKeyOneThing::findings)); // has no commands
+              OneKeyOneThing::findings), // has no commands
+          new Follower(
+              LetterWork.WORKFLOW,
+              LetterWork::areWritten,
+              order -> "COMPLETED",
+              LetterWork::findings));
 
   /** Those of a scenario. */
   static List<Follower> of(String scenario) {
-    return scenario.equals(NodeFaults.EVERY_WORD) ? ALL : List.of();
+    return scenario.startsWith(NodeFaults.EVERY_WORD) ? ALL : List.of();
+  }
+
+  /** How many instances follow each such order. */
+  int instances() {
+    return workflow.equals(LetterWork.WORKFLOW) ? LetterWork.LETTERS : 1;
   }
 }

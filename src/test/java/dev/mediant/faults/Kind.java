@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /** What happens to an order: it follows from its name alone, whatever fails meanwhile. */
 enum Kind {
-  GOOD(58, "COMPLETED"),
+  GOOD(56, "COMPLETED"),
   /** The payment is rejected. */
   DECLINED(12, "ROLLED_BACK", "stock.release"),
   /** The shipment, the last step, is rejected: all before it is undone. */
@@ -18,6 +18,8 @@ enum Kind {
   LATE(3, "COMPLETED"),
   /** A step is never answered: nobody knows whether it happened, so it is undone as well. */
   MUTE(4, "ROLLED_BACK", "parcel.unlabel", "payment.refund", "stock.release"),
+  /** The same, but then the undo finds it done, or comes before it. */
+  TARDY(2, "ROLLED_BACK", "parcel.unlabel", "payment.refund", "stock.release"),
   /** Every answer comes three times, with forged ones that say the contrary before it. */
   ECHO(4, "COMPLETED");
 
@@ -61,7 +63,7 @@ enum Kind {
   List<String> work() {
     return switch (this) {
       case DECLINED -> List.of("stock.reserve", "payment.charge", "fraud.check");
-      case MUTE -> List.of("stock.reserve", "payment.charge", "fraud.check", "parcel.label");
+      case MUTE, TARDY -> List.of("stock.reserve", "payment.charge", "fraud.check", "parcel.label");
       case GOOD, REFUSED, FLAKY, SILENT, LATE, ECHO ->
           List.of("stock.reserve", "payment.charge", "fraud.check", "parcel.pack", "parcel.ship");
     };

@@ -105,6 +105,15 @@ final class Ledger {
         .collect(Collectors.groupingBy(Line::order));
   }
 
+  /** Orders whose label was to be taken back before anybody was seen to ask for it. */
+  long labelsTakenBackFirst() {
+    return byOrder("shop/sell").values().stream()
+        .map(seen -> seen.stream().map(Line::channel).toList())
+        .filter(seen -> seen.contains(TardyLabels.TAKE_BACK))
+        .filter(seen -> seen.indexOf(TardyLabels.TAKE_BACK) < seen.indexOf(TardyLabels.GIVE))
+        .count();
+  }
+
   /** The most commands that were unanswered at once on the channel that has a limit. */
   int mostInHand() {
     return mostInHand;

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Processors in a process of their own, on the bare client: they write every command and every
  * lifecycle event in the ledger before they answer, and come back whenever the broker does. So do a
- * desk that is asked over HTTP, and the people who are asked for approval or called for help.
+ * desk that is asked over HTTP, and the people who are asked for approval, called for help, or see
+ * to what was parked.
  *
  * <p>Arguments: AMQP URI, ledger file, the desk's URL. Standard input tells them to hold undos
  * ({@link UndoHold}) and where nodes are ({@link NodesApi}), and its end ends them.
@@ -53,6 +54,10 @@ public final class LedgerProcessors {
           "claim.book",
           "claim.unbook",
           "claim.explain",
+          "claim.hand",
+          "linger.wait",
+          "linger.end",
+          "letter.write",
           "visit.plan",
           "visit.cancel",
           "visit.come",
@@ -70,12 +75,14 @@ public final class LedgerProcessors {
     try (LedgerFile ledger = new LedgerFile(Path.of(args[1]))) {
       LabelDesk.open(URI.create(args[2]), ledger);
       NodesApi nodes = new NodesApi();
+      CommandBook book = new CommandBook(ledger);
       Clerk clerk = new Clerk(ledger, nodes);
       Operator operator = new Operator(nodes);
       Thread.ofPlatform().daemon().start(() -> endWithInput(hold, nodes));
+      Thread.ofPlatform().daemon().start(new LetterBox(nodes));
       while (true) {
         try (ProcessorSession session =
-            new ProcessorSession(args[0], ledger, hold, clerk, operator)) {
+            new ProcessorSession(args[0], ledger, hold, book, clerk, operator)) {
           session.awaitEnd();
         } catch (IOException | TimeoutException | RuntimeException e) {
           System.out.println("no session: " + e); // the broker is away, or its queues are

@@ -37,6 +37,7 @@ final class MessageFaults {
   static List<Scenario> all() {
     return List.of(
         Scenario.of("events-published-thrice", 1, stage -> stage.struck()).publishedTimes(3),
+        Scenario.of(OrderOfMessages.SCENARIO, 1, OrderOfMessages::change),
         Scenario.of("poison-among-events", 1, MessageFaults::poison).parking(UNUSABLE.size()),
         Scenario.of("junk-among-replies", 3, MessageFaults::junkReplies).onlyInTheLongForm());
   }

@@ -1,18 +1,9 @@
 package dev.mediant.faults;
 
-import static org.awaitility.Awaitility.await;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** What happens to the engine's own processes. */
 final class NodeFaults {
-  private static final Path TICK = Path.of("src/test/resources/faults/scheduled/shop/tick.yaml");
-
-  private static final String DISABLE_TICK = "/api/v1/workflows/shop/tick/versions/1/disable";
-
   /** Its orders are followed by workflows that use all of the language. */
   static final String EVERY_WORD = "every-word";
 
@@ -25,7 +16,7 @@ final class NodeFaults {
     return List.of(
         Scenario.of("kill-nodes", 5, NodeFaults::kill).withUsualLoad(2_000, 120),
         Scenario.of(EVERY_WORD, 2, NodeFaults::killAndCut),
-        Scenario.of("scheduled-starts", 1, NodeFaults::killAllAmongScheduledStarts),
+        Scenario.of("scheduled-starts", 1, ScheduleFaults::killAll),
         Scenario.of("sleep-past-the-lease", 1, NodeFaults::sleep),
         Scenario.of("stop-under-load", 1, NodeFaults::stop).withoutRepeats(),
         Scenario.of("rolling-restart", 1, NodeFaults::rollingRestart)
@@ -71,38 +62,6 @@ final class NodeFaults {
       stage.struck();
       stage.healed();
       victim.restart().awaitReady();
-    }
-  }
-
-  /** Each second starts one instance, also those in which a node, or all of them, are gone. */
-  private static void killAllAmongScheduledStarts(Stage stage) throws Exception {
-    stage.world.deploy(TICK);
-    for (int strike = 0; strike < stage.strikes; strike++) {
-      stage.pause(2, 4);
-      for (Node node : stage.world.nodes()) {
-        node.kill();
-        stage.struck();
-        stage.pause(0, 2);
-      }
-      stage.healed();
-      for (Node node : stage.world.nodes()) {
-        node.restart().awaitReady();
-      }
-    }
-    Shop shop = stage.world.shop;
-    Instant end = Instant.now();
-    await("the schedule to have caught up")
-        .atMost(Stage.PATIENCE)
-        .until(() -> shop.startsOf("tick").last().isAfter(end));
-    stage.world.nodes().getFirst().post(DISABLE_TICK, "{\"reason\": \"seen enough\"}");
-    await("all that was started to end")
-        .atMost(Stage.PATIENCE)
-        .until(() -> shop.startsOf("tick").ended() == shop.startsOf("tick").instances());
-    Shop.Starts starts = shop.startsOf("tick");
-    long seconds = Duration.between(starts.first(), starts.last()).toSeconds() + 1;
-    stage.remark(seconds + " scheduled starts");
-    if (starts.instances() != seconds || starts.times() != seconds) {
-      throw new AssertionError("expected one start in each of " + seconds + " s but got " + starts);
     }
   }
 

@@ -25,6 +25,10 @@ final class NodesApi {
     nodes.add(node);
   }
 
+  boolean areKnown() {
+    return !nodes.isEmpty();
+  }
+
   HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     return send(anyNode(path));
   }

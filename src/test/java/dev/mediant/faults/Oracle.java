@@ -41,7 +41,7 @@ final class Oracle {
       findings.addAll(OrderWork.findings(order, work.getOrDefault(order, List.of())));
       if (kind.isSold()) {
         one(order, "thank", thanked.getOrDefault(order, List.of()), "COMPLETED");
-        if (scenario.equals(NodeFaults.EVERY_WORD)) {
+        if (!Follower.of(scenario).isEmpty()) {
           findings.addAll(PartsWork.billFindings(order, bills.getOrDefault(order, List.of())));
           if (ledger.decisionsTaken(order) > 1) {
             findings.add(order + ": more than one answer to its question was taken");
@@ -54,8 +54,14 @@ final class Oracle {
       }
     }
     Follower.of(scenario).forEach(this::follow);
+    if (!Follower.of(scenario).isEmpty()) {
+      letters();
+    }
     if (ledger.mostInHand() > CareWork.MOST_PACKED_AT_ONCE) {
       findings.add(ledger.mostInHand() + " commands were in hand on " + CareWork.PACK);
+    }
+    if (scenario.equals(OrderOfMessages.SCENARIO) && ledger.labelsTakenBackFirst() == 0) {
+      findings.add("expected an undo to come before its command but none did");
     }
     Set<String> known = Set.copyOf(orders);
     sold.keySet().stream()
@@ -73,11 +79,19 @@ final class Oracle {
     for (String order : orders) {
       List<Instance> followed = instances.getOrDefault(order, List.of());
       if (Kind.of(order).isSold() && follower.follows().test(order)) {
-        one(order, workflow, followed, follower.end().apply(order));
+        all(order, workflow, follower.instances(), followed, follower.end().apply(order));
         findings.addAll(follower.findings().apply(order, work.getOrDefault(order, List.of())));
       } else if (!followed.isEmpty()) {
         findings.add(order + ": expected no instance of " + workflow + " but got " + followed);
       }
+    }
+  }
+
+  private void letters() {
+    instances(LetterWork.WORKFLOW)
+        .forEach((order, letters) -> findings.addAll(LetterWork.together(order, letters)));
+    if (shop.lettersPutBack() == 0) {
+      findings.add("no letter was ever parked because another one was being written");
     }
   }
 
@@ -88,13 +102,18 @@ final class Oracle {
   }
 
   private void one(String order, String workflow, List<Instance> instances, String end) {
-    if (instances.size() != 1) {
+    all(order, workflow, 1, instances, end);
+  }
+
+  private void all(String order, String workflow, int many, List<Instance> instances, String end) {
+    if (instances.size() != many) {
       findings.add(
-          "%s: expected one instance of %s but got %d"
-              .formatted(order, workflow, instances.size()));
-      return;
+          "%s: expected %d of %s but got %d".formatted(order, many, workflow, instances.size()));
     }
-    Instance instance = instances.getFirst();
+    instances.forEach(instance -> ended(order, workflow, instance, end));
+  }
+
+  private void ended(String order, String workflow, Instance instance, String end) {
     if (!instance.status().equals(end) || instance.needsAttention()) {
       findings.add("%s: expected %s to be %s but got %s".formatted(order, workflow, end, instance));
     }

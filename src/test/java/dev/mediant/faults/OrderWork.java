@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Holds what the processors saw of one order against what should have happened to it. */
 final class OrderWork {
+  private static final String BLIND = TardyLabels.TAKE_BACK + " unknown";
+
   private final String order;
   private final Kind kind;
   private final List<Line> lines;
@@ -33,6 +35,29 @@ final class OrderWork {
     }
     findings.addAll(OneKeyOneThing.findings(order, lines));
     checkUndos();
+    if (kind == Kind.TARDY) {
+      checkUndoThatKnows();
+    }
+  }
+
+  /** One that was begun before its undo came is undone once more, with what it gave. */
+  private void checkUndoThatKnows() {
+    List<String> labels =
+        lines.stream()
+            .filter(line -> TardyLabels.areAsked(line.channel(), order))
+            .map(line -> line.channel() + " " + line.outcome())
+            .toList();
+    boolean begun = labels.indexOf(TardyLabels.GIVE + " -") < labels.indexOf(BLIND);
+    boolean known =
+        lines.stream()
+            .filter(line -> line.channel().equals(TardyLabels.TAKE_BACK))
+            .filter(line -> line.outcome().equals("completed"))
+            .anyMatch(line -> line.body().contains(Ledger.receipt(TardyLabels.GIVE, order)));
+    if (begun != known) {
+      findings.add(
+          "%s: expected %s undo that knows of the label but got %s"
+              .formatted(order, begun ? "an" : "no", labels));
+    }
   }
 
   private Stream<Line> effects() {
@@ -46,9 +71,9 @@ final class OrderWork {
       findings.add(order + ": expected the undos " + kind.undos() + " but got " + channels);
     }
     for (Line undo : undos) {
-      boolean unknown = undo.channel().equals("parcel.unlabel");
+      boolean unknown = undo.channel().equals(TardyLabels.TAKE_BACK);
       String expected = unknown ? "unknown" : "completed";
-      if (!undo.outcome().equals(expected)) {
+      if (!undo.outcome().equals(expected) && kind != Kind.TARDY) {
         findings.add(order + ": expected an undo of " + expected + " but got " + undo);
       }
       if (!unknown && !undo.body().contains(Ledger.receipt(undone(undo.channel()), order))) {

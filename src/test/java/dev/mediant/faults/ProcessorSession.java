@@ -33,6 +33,7 @@ final class ProcessorSession implements AutoCloseable {
   private final LedgerFile ledger;
   private final InHand packing;
   private final UndoHold hold;
+  private final CommandBook book;
   private final Clerk clerk;
   private final Operator operator;
   private final Connection connection;
@@ -40,11 +41,18 @@ final class ProcessorSession implements AutoCloseable {
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  ProcessorSession(String amqp, LedgerFile ledger, UndoHold hold, Clerk clerk, Operator operator)
+  ProcessorSession(
+      String amqp,
+      LedgerFile ledger,
+      UndoHold hold,
+      CommandBook book,
+      Clerk clerk,
+      Operator operator)
       throws IOException, TimeoutException {
     this.ledger = ledger;
     this.packing = new InHand(ledger);
     this.hold = hold;
+    this.book = book;
     this.clerk = clerk;
     this.operator = operator;
     ConnectionFactory factory = new ConnectionFactory();
@@ -84,18 +92,11 @@ final class ProcessorSession implements AutoCloseable {
     }
     String body = new String(delivery.getBody(), StandardCharsets.UTF_8);
     String order = Ledger.order(body);
-    ledger.write(
-        "command",
-        order,
-        name,
-        headers.get("mediant-idempotency-key").toString(),
-        headers.get("mediant-workflow").toString(),
-        headers.get("mediant-instance").toString(),
-        headers.getOrDefault("mediant-outcome", "-").toString(),
-        delivery.getProperties().getMessageId(),
-        body);
-    int attempt = Integer.parseInt(headers.get("mediant-attempt").toString());
-    List<Answers.Answer> answers = Answers.to(name, order, attempt).all();
+    List<Answers.Answer> answers = book.enter(name, order, delivery, body).all();
+    Delivery tardy = book.wokenBy(name, order, delivery);
+    if (tardy != null) {
+      answerLate(channel, tardy, TardyLabels.GIVE, order);
+    }
     if (name.equals(CareWork.PACK)) {
       String key = headers.get("mediant-idempotency-key").toString();
       packing.take(key);

@@ -28,6 +28,7 @@ final class Shop {
       String order,
       String status,
       boolean needsAttention,
+      Instant startedAt,
       @Nullable Instant endedAt,
       long revision) {
     boolean agrees(InstanceState folded) {
@@ -65,11 +66,19 @@ final class Shop {
     this.database = database;
   }
 
+  /** Those that were put back by {@link LetterBox}. */
+  long lettersPutBack() {
+    return count(
+        "select count(*) from dead_letter where state <> 'open' and kind = '"
+            + LetterBox.KIND
+            + "'");
+  }
+
   /** Those that belong to a scenario's orders: their keys end in its name and a number. */
   List<Instance> instances(String scenario) {
     List<Instance> found = new ArrayList<>();
     query(
-        "select id, workflow, business_key, status, needs_attention, ended_at, revision"
+        "select id, workflow, business_key, status, needs_attention, started_at, ended_at, revision"
             + " from workflow_instance where "
             + of(scenario),
         row ->
@@ -80,8 +89,9 @@ final class Shop {
                     row.getString(3),
                     row.getString(4),
                     row.getBoolean(5),
-                    time(row, 6),
-                    row.getLong(7))));
+                    row.getObject(6, OffsetDateTime.class).toInstant(),
+                    time(row, 7),
+                    row.getLong(8))));
     return found;
   }
 
@@ -225,7 +235,8 @@ final class Shop {
   }
 
   private static String of(String scenario) {
-    return "business_key like '%-" + scenario + "-%'";
+    String key = "'%-" + scenario + "-%";
+    return "business_key like " + key + "' and business_key not like " + key + "-%'";
   }
 
   long count(String query) {

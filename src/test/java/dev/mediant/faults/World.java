@@ -80,8 +80,8 @@ final class World implements AutoCloseable {
   }
 
   /** Over the API of one node; the others follow. */
-  void deploy(Path file) throws IOException {
-    nodes.getFirst().deploy(Files.readString(file));
+  void deploy(String workflow) {
+    nodes.getFirst().deploy(workflow);
   }
 
   /** So many nodes, all ready. */
