@@ -81,7 +81,9 @@ class WorkflowStartApiTest {
         .post("/api/v1/events")
         .then()
         .statusCode(422)
-        .body("detail", containsString("expected an event of at most 32768 bytes (mediant.limits.event-size)"));
+        .body(
+            "detail",
+            containsString("expected an event of at most 32768 bytes (mediant.limits.event-size)"));
     desk.publish("Ordered", event.formatted("large", "large", "x".repeat(33_000)));
     await()
         .atMost(Duration.ofSeconds(60))
