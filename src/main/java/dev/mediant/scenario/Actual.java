@@ -129,18 +129,32 @@ final class Actual {
         .toList();
   }
 
-  /** Documents are shown where the expected list states one at that place. */
+  /** Documents are shown where the expected list states one. */
   private static JsonNode shaped(JsonNode expected, List<Item> items) {
     ArrayNode shaped = JSON.arrayNode();
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
-      if (expected.path(i).isObject()) {
+      if (statesDocument(expected, i, item.name())) {
         shaped.addObject().set(item.name(), item.document());
       } else {
         shaped.add(item.name());
       }
     }
     return shaped;
+  }
+
+  /** At that place; where another name stands there, wherever this one does. */
+  private static boolean statesDocument(JsonNode expected, int place, String name) {
+    JsonNode there = expected.path(place);
+    if (there.has(name) || there.asText().equals(name)) {
+      return there.isObject();
+    }
+    for (JsonNode each : expected) {
+      if (each.has(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode orNull(@Nullable JsonNode json) {

@@ -29,11 +29,12 @@ public final class Matrix {
   private Matrix() {}
 
   /** From each scenario that completes, the steps that none before it had. */
-  static List<Row> of(WorkflowDefinition definition, Path folder, List<Scenario> scenarios) {
+  static List<Row> of(
+      WorkflowDefinition definition, Path folder, Callees callees, List<Scenario> scenarios) {
     Set<String> known = new LinkedHashSet<>();
     List<Row> rows = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      Road road = Road.of(definition, folder, scenario);
+      Road road = Road.of(definition, folder, callees, scenario);
       if (road != null) {
         for (String step : road.steps()) {
           if (known.add(step)) {

@@ -28,32 +28,33 @@ final class Road {
   private static final ErrorDetail BROKEN = new ErrorDetail("Broken", "the matrix says so");
 
   private final WorkflowDefinition definition;
-  private final Path folder;
+  private final Callees callees;
   private final Scenario scenario;
   private final Envelope event;
   private final Played unbroken;
 
   private Road(
       WorkflowDefinition definition,
-      Path folder,
+      Callees callees,
       Scenario scenario,
       Envelope event,
       Played unbroken) {
     this.definition = definition;
-    this.folder = folder;
+    this.callees = callees;
     this.scenario = scenario;
     this.event = event;
     this.unbroken = unbroken;
   }
 
   /** Null when the scenario does not complete. */
-  static @Nullable Road of(WorkflowDefinition definition, Path folder, Scenario scenario) {
-    ScenarioRun run = new ScenarioRun(definition, folder, scenario);
+  static @Nullable Road of(
+      WorkflowDefinition definition, Path folder, Callees callees, Scenario scenario) {
+    ScenarioRun run = new ScenarioRun(definition, folder, callees, scenario);
     run.run();
     Played played = run.played();
     return played == null || played.state().status() != Status.COMPLETED
         ? null
-        : new Road(definition, folder, scenario, played.state().origin().event(), played);
+        : new Road(definition, callees, scenario, played.state().origin().event(), played);
   }
 
   /** Those that were sent a command, in their order. */
@@ -133,7 +134,7 @@ final class Road {
             event,
             (StartMatch.Wanted) match,
             processors,
-            Callees.beside(folder),
+            callees,
             breakage == Breakage.CRASHED);
     ScenarioRun.enter(scenario, world);
     return world;

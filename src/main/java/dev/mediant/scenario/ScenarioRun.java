@@ -33,15 +33,17 @@ final class ScenarioRun {
 
   private final WorkflowDefinition definition;
   private final Path folder;
+  private final Callees callees;
   private final Scenario scenario;
   private final ScriptedProcessors processors;
   private final List<String> failure = new ArrayList<>();
   private @Nullable Played played;
 
   /** {@code folder} is where the scenario's file lies. */
-  ScenarioRun(WorkflowDefinition definition, Path folder, Scenario scenario) {
+  ScenarioRun(WorkflowDefinition definition, Path folder, Callees callees, Scenario scenario) {
     this.definition = definition;
     this.folder = folder;
+    this.callees = callees;
     this.scenario = scenario;
     this.processors = new ScriptedProcessors(scenario.processors());
   }
@@ -118,7 +120,7 @@ final class ScenarioRun {
   }
 
   private void play(Envelope event, StartMatch.Wanted start) {
-    World world = new World(definition, event, start, processors, Callees.beside(folder), false);
+    World world = new World(definition, event, start, processors, callees, false);
     for (Scenario.Later later : scenario.events()) {
       Envelope comes = sent(later.sample(), later.event(), false);
       if (comes != null) {
@@ -134,6 +136,9 @@ final class ScenarioRun {
           expected.getKey(),
           expected.getValue(),
           actual.of(expected.getKey(), expected.getValue()));
+    }
+    if (!failure.isEmpty()) {
+      failure.addAll(Reason.of(played));
     }
   }
 

@@ -1,15 +1,11 @@
 package dev.mediant.scenario;
 
-import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowDefinition;
-import dev.mediant.definition.yaml.DomainFile;
-import dev.mediant.definition.yaml.DomainReading;
 import dev.mediant.definition.yaml.Scenario;
 import dev.mediant.definition.yaml.ScenarioFile;
 import dev.mediant.definition.yaml.ScenarioReader;
-import dev.mediant.definition.yaml.WorkflowReader;
-import dev.mediant.definition.yaml.WorkflowReading;
+import dev.mediant.definition.yaml.WorkflowFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +29,6 @@ public record WorkflowCheck(
     List<Verdict> verdicts,
     List<Matrix.Row> matrix,
     Coverage.Gaps coverage) {
-  private static final String ENDING = ".test.yaml";
 
   /** The files of scenarios below the path; of a workflow, the one beside it; sorted. */
   public static List<Path> files(Path path) throws IOException {
@@ -41,16 +36,12 @@ public record WorkflowCheck(
       return List.of(beside(path));
     }
     try (Stream<Path> all = Files.walk(path, 3)) {
-      return all.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
+      return all.filter(ScenarioFile::isOne).sorted().toList();
     }
   }
 
   private static Path beside(Path file) throws IOException {
-    String name = file.getFileName().toString();
-    if (name.endsWith(ENDING)) {
-      return file;
-    }
-    Path scenarios = folder(file).resolve(name.replaceFirst("\\.ya?ml$", "") + ENDING);
+    Path scenarios = ScenarioFile.isOne(file) ? file : ScenarioFile.of(file);
     if (!Files.exists(scenarios)) {
       throw new IOException(file + ": expected its scenarios in " + scenarios);
     }
@@ -60,51 +51,44 @@ public record WorkflowCheck(
   /** {@code withMatrix}: also breaks each step in every way. */
   public static WorkflowCheck run(Path file, boolean withMatrix) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    WorkflowDefinition definition = definition(file, problems);
-    ScenarioFile scenarios = ScenarioReader.read(file, Files.readString(file));
+    WorkflowDefinition definition = definition(ScenarioFile.workflowOf(file), problems);
+    ScenarioFile scenarios = ScenarioReader.read(file);
     problems.addAll(scenarios.problems());
     if (definition == null || problems.stream().anyMatch(WorkflowCheck::isError)) {
       return new WorkflowCheck(file, problems, List.of(), List.of(), Coverage.Gaps.NONE);
     }
+    Callees callees = Callees.beside(folder(file));
     Coverage coverage = new Coverage(definition);
     List<Verdict> verdicts = new ArrayList<>();
     for (Scenario scenario : scenarios.scenarios()) {
       long began = System.nanoTime();
-      ScenarioRun run = new ScenarioRun(definition, folder(file), scenario);
+      ScenarioRun run = new ScenarioRun(definition, folder(file), callees, scenario);
       List<String> failure = run.run();
       coverage.add(run.played());
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       verdicts.add(new Verdict(scenario.name(), scenario.line(), failure, took));
     }
     List<Matrix.Row> matrix =
-        withMatrix ? Matrix.of(definition, folder(file), scenarios.scenarios()) : List.of();
+        withMatrix
+            ? Matrix.of(definition, folder(file), callees, scenarios.scenarios())
+            : List.of();
     return new WorkflowCheck(file, problems, verdicts, matrix, coverage.gaps());
   }
 
-  private static @Nullable WorkflowDefinition definition(Path file, List<Problem> problems)
+  /** One that is not there has no problems of its own; its scenarios tell. */
+  private static @Nullable WorkflowDefinition definition(Path workflow, List<Problem> problems)
       throws IOException {
-    Path workflow = workflow(file);
-    if (!Files.exists(workflow)) {
-      throw new IOException(file + ": expected the workflow " + workflow + " beside its scenarios");
+    if (!Files.isRegularFile(workflow)) {
+      return null;
     }
-    DomainReading domain = DomainFile.in(workflow.getParent());
-    problems.addAll(domain.problems());
-    DomainSettings shared = domain.settings();
-    WorkflowReading reading =
-        new WorkflowReader(shared == null ? DomainSettings.NONE : shared)
-            .read(workflow.toString(), Files.readString(workflow));
-    problems.addAll(reading.problems());
-    return reading.definition();
+    WorkflowFolder read = WorkflowFolder.read(workflow);
+    problems.addAll(read.problems());
+    return read.definitions().stream().findFirst().orElse(null);
   }
 
   /** The workflow that the scenarios are of. */
   public Path workflow() {
-    return workflow(file);
-  }
-
-  private static Path workflow(Path file) {
-    String name = file.toString();
-    return Path.of(name.substring(0, name.length() - ENDING.length()) + ".yaml");
+    return ScenarioFile.workflowOf(file);
   }
 
   private static Path folder(Path file) {
@@ -116,9 +100,14 @@ public record WorkflowCheck(
     return problem.severity() == Problem.Severity.ERROR;
   }
 
+  /** Whether its files could be read. */
+  public boolean isReadable() {
+    return problems.stream().noneMatch(WorkflowCheck::isError);
+  }
+
   /** Whether everything is as its author wants it. */
   public boolean hasPassed() {
-    return problems.stream().noneMatch(WorkflowCheck::isError)
+    return isReadable()
         && verdicts.stream().allMatch(Verdict::hasPassed)
         && matrix.stream().allMatch(Matrix.Row::hasPassed);
   }

@@ -51,7 +51,14 @@ class SampleScenariosTest {
     Path workflow = WORKFLOWS.resolve("order/place-order.yaml");
     WorkflowDefinition definition = WorkflowFolder.read(workflow).definitions().getFirst();
     Scenario scenario = file.scenarios().getFirst();
-    assertThat(new ScenarioRun(definition, workflow.getParent(), scenario).run()).isEmpty();
+    assertThat(
+            new ScenarioRun(
+                    definition,
+                    workflow.getParent(),
+                    Callees.beside(workflow.getParent()),
+                    scenario)
+                .run())
+        .isEmpty();
   }
 
   @Test

@@ -115,7 +115,7 @@ class ScenarioReaderTest {
             http: { pay: { status: 200 } }
             expect: { path: [pya, box], undone: [{ pakAll: {} }] }
         """);
-    List<Problem> problems = ScenarioReader.read(file, Files.readString(file)).problems();
+    List<Problem> problems = ScenarioReader.read(file).problems();
     assertThat(problems)
         .extracting(p -> p.line() + ":" + p.column() + ": " + p.message())
         .containsExactly(

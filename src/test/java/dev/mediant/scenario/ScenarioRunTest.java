@@ -108,12 +108,57 @@ class ScenarioRunTest {
                 - pay
             -   - plain
               undone:
-            -   - {"reserve":{"input":{"amount":51},"output":{}}}
-            +   - {"reserve":{"input":{"amount":50},"output":{}}}
+                - reserve:
+                    input:
+            -         amount: 51
+            +         amount: 50
+                    output: {}
               time:
             -   atLeast: 1s
             -   atMost: 1m
-            +   0s""");
+            +   0s
+              because pay failed with Declined: the scenario says so""");
+  }
+
+  @Test
+  void shouldShowNothingAsDifferentThatIsNot() throws IOException {
+    assertThat(
+            failure(
+                """
+                processors: { stock.reserve: { completed: { b: 1, a: 2.0, t: "1", n: 7, k: "yes" } }, card.charge: { completed: { id: 7 } } }
+                expect:
+                  output: { paid: "7" }
+                  commands: [{ pay: { amount: 50 } }, { reserve: { amount: 50.0 } }]
+                """))
+        .as("a text is no number, though both look alike; 50.0 is 50")
+        .isEqualTo(
+            """
+              output:
+            -   paid: "7"
+            +   paid: 7
+              commands:
+            -   - pay:
+            -       amount: 50
+                - reserve:
+                    amount: 50.0
+            +   - pay:
+            +       amount: 50""");
+  }
+
+  @Test
+  void shouldSayWhatItWaitsForInstead() throws IOException {
+    assertThat(
+            failure(
+                """
+                processors: { card.charge: { rejected: Declined }, stock.release: { rejected: NoShelf } }
+                expect: { state: ROLLED_BACK }
+                """))
+        .isEqualTo(
+            """
+            - state: ROLLED_BACK
+            + state: ROLLING_BACK
+              because pay failed with Declined: the scenario says so
+              it needs attention (ROLLBACK_BLOCKED): NoShelf: the scenario says so""");
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,7 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
       if (coverage) {
         untested(out, checks);
       }
-      if (checks.isEmpty()) {
+      if (checks.stream().allMatch(check -> check.isReadable() && check.verdicts().isEmpty())) {
         out.println("no scenarios found; they stand in <name>.test.yaml beside <name>.yaml");
         return 1;
       }
@@ -89,6 +91,7 @@ public final class CheckCommand implements Callable<Integer> {
   private boolean isWritten(PrintWriter err, List<WorkflowCheck> checks) {
     try {
       if (junit != null) {
+        Files.createDirectories(junit.toAbsolutePath().getParent());
         Files.writeString(junit, JUnitReport.of(checks));
       }
       return true;
@@ -109,8 +112,9 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
+  /** Each once, however often it is named. */
+  private Set<Path> files() throws IOException {
+    Set<Path> files = new LinkedHashSet<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString(), null, "there is no such file or folder");

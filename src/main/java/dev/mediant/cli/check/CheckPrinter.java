@@ -105,7 +105,7 @@ final class CheckPrinter {
   static String summary(List<WorkflowCheck> checks, long nanos) {
     List<Verdict> verdicts = checks.stream().flatMap(check -> check.verdicts().stream()).toList();
     long failed = verdicts.stream().filter(verdict -> !verdict.hasPassed()).count();
-    long unread = checks.stream().filter(c -> c.verdicts().isEmpty() && !c.hasPassed()).count();
+    long unread = checks.stream().filter(check -> !check.isReadable()).count();
     List<Matrix.Cell> cells =
         checks.stream()
             .flatMap(check -> check.matrix().stream())

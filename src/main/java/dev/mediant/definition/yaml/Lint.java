@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * @param problems in the order of the files and their lines
  */
 public record Lint(int files, List<Problem> problems) {
-  private static final String SCENARIOS = ".test.y";
-
   public Lint {
     problems = problems.stream().sorted(Comparator.comparing(Problem::file)).toList();
   }
@@ -30,7 +28,7 @@ public record Lint(int files, List<Problem> problems) {
     List<Path> workflows = new ArrayList<>();
     List<Path> scenarios = new ArrayList<>();
     for (Path path : paths) {
-      if (isScenarios(path.toString())) {
+      if (ScenarioFile.isOne(path)) {
         scenarios.add(path);
       } else {
         workflows.addAll(WorkflowFolder.sources(path));
@@ -41,14 +39,14 @@ public record Lint(int files, List<Problem> problems) {
     }
     List<Problem> problems =
         new ArrayList<>(WorkflowFolder.read(workflows, Limits.STANDARD).problems());
-    scenarios.forEach(file -> problems.addAll(scenarios(file)));
+    scenarios.forEach(file -> problems.addAll(ScenarioReader.read(file).problems()));
     return new Lint(workflows.size() + scenarios.size(), problems);
   }
 
   /** Of one file that comes from elsewhere; {@code name} says what it is. */
   public static Lint of(String name, InputStream content) throws IOException {
     FileText file = FileText.of(name, content);
-    if (isScenarios(name)) {
+    if (ScenarioFile.isOne(Path.of(name))) {
       return new Lint(
           1,
           file.text() == null
@@ -64,20 +62,9 @@ public record Lint(int files, List<Problem> problems) {
         : new WorkflowReader().read(name, text).problems();
   }
 
-  private static List<Problem> scenarios(Path path) {
-    FileText file = FileText.of(path);
-    return file.text() == null
-        ? file.problems()
-        : ScenarioReader.read(path, file.text()).problems();
-  }
-
   private static List<Path> scenariosBelow(Path path) throws IOException {
     try (Stream<Path> all = Files.walk(path, 3)) {
-      return all.filter(file -> isScenarios(file.toString())).sorted().toList();
+      return all.filter(ScenarioFile::isOne).sorted().toList();
     }
-  }
-
-  private static boolean isScenarios(String name) {
-    return name.contains(SCENARIOS) && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 }

@@ -53,8 +53,11 @@ public final class ScenarioReader {
   }
 
   /** A file that lies beside its workflow and its events, which are looked at too. */
-  public static ScenarioFile read(Path file, String text) {
-    return read(file.toString(), text, Stage.around(file));
+  public static ScenarioFile read(Path file) {
+    FileText read = FileText.of(file);
+    return read.text() == null
+        ? new ScenarioFile(List.of(), read.problems())
+        : read(file.toString(), read.text(), Stage.around(file));
   }
 
   /** A text that lies nowhere; {@code file} is the name that problems carry. */
@@ -64,6 +67,7 @@ public final class ScenarioReader {
 
   private static ScenarioFile read(String file, String text, Stage around) {
     Reading reading = new Reading(Source.of(file, text));
+    new StageCheck(reading, around).workflow();
     YamlNode root = YamlTree.parse(reading);
     Fields fields = root == null ? null : Fields.of(reading, root, "a file of scenarios");
     ScenarioReader reader = new ScenarioReader(reading, around);

@@ -27,13 +27,14 @@ record Source(String file, String text, List<String> lines) {
     return line.offsetByCodePoints(0, characters) + 1;
   }
 
-  /** The last folder of the file's path, or empty. */
+  /** The last folder of the file's path; empty where the path names none. */
   String folder() {
     return folderOf(file);
   }
 
   static String folderOf(String file) {
     String[] parts = file.replace('\\', '/').split("/");
-    return parts.length < 2 ? "" : parts[parts.length - 2];
+    String folder = parts.length < 2 ? "" : parts[parts.length - 2];
+    return folder.matches("\\.\\.?") ? "" : folder;
   }
 }

@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  * known here.
  */
 final class Stage {
-  private static final String ENDING = "\\.test\\.ya?ml$";
-
   private final @Nullable Path folder;
   private final Set<String> steps = new TreeSet<>();
   private final Set<String> channels = new TreeSet<>();
   private final Set<String> requests = new TreeSet<>();
   private final Set<WorkflowName> called = new HashSet<>();
   private boolean isWhole = true;
+  private @Nullable Path missing;
 
   private Stage(@Nullable Path folder) {
     this.folder = folder;
@@ -45,7 +44,7 @@ final class Stage {
     Path file = scenarios.toAbsolutePath().normalize();
     Stage stage = new Stage(file.getParent());
     try {
-      stage.look(Path.of(file.toString().replaceFirst(ENDING, ".yaml")));
+      stage.look(ScenarioFile.workflowOf(file));
     } catch (IOException e) {
       stage.isWhole = false; // a folder that can't be walked holds nothing that we know of
     }
@@ -53,8 +52,11 @@ final class Stage {
   }
 
   private void look(Path workflow) throws IOException {
-    List<WorkflowDefinition> played =
-        Files.isRegularFile(workflow) ? WorkflowFolder.read(workflow).definitions() : List.of();
+    if (!Files.isRegularFile(workflow)) {
+      missing = workflow;
+      return;
+    }
+    List<WorkflowDefinition> played = WorkflowFolder.read(workflow).definitions();
     played.forEach(definition -> visit(definition.steps()));
     played.forEach(definition -> collect(definition.steps()));
     Path domain = workflow.getParent();
@@ -107,6 +109,11 @@ final class Stage {
     } else {
       channels.add(channel.value());
     }
+  }
+
+  /** The workflow that should be there; null when it is. */
+  @Nullable Path missing() {
+    return missing;
   }
 
   /** Whether all that is played could be read. */

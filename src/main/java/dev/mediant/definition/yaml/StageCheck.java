@@ -1,5 +1,6 @@
 package dev.mediant.definition.yaml;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,18 @@ final class StageCheck {
   StageCheck(Reading reading, Stage stage) {
     this.reading = reading;
     this.stage = stage;
+  }
+
+  void workflow() {
+    Path missing = stage.missing();
+    if (missing != null) {
+      reading.error(
+          Rule.UNREADABLE_FILE,
+          Span.START,
+          "expected the workflow of these scenarios beside them, but there is no \""
+              + missing.getFileName()
+              + "\"; give both files the same name, but for the .test");
+    }
   }
 
   void file(YamlNode.Scalar event) {

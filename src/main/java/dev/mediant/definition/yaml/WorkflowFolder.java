@@ -91,7 +91,6 @@ public record WorkflowFolder(
   private static boolean isYaml(Path file) {
     String name = file.getFileName().toString();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-    boolean test = name.endsWith(".test.yaml") || name.endsWith(".test.yml");
-    return yaml && !test && !name.startsWith(".");
+    return yaml && !ScenarioFile.isOne(file) && !name.startsWith(".");
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 import picocli.CommandLine;
 
 /** The command as a person or a build server sees it. */
@@ -69,20 +73,55 @@ class CheckCommandTest {
                       - expected, + actual
                     - state: ROLLED_BACK
                     + state: FAILED
+                      because pay failed with Declined: the scenario says so
             2 scenarios, 1 passed, 1 failed, ? s
             """
                 .formatted(file));
   }
 
   @Test
-  void shouldWriteWhatBuildServersRead() throws IOException {
-    Path junit = root.resolve("junit.xml");
-    assertThat(run(file, "--junit", junit)).isEqualTo(1);
-    assertThat(Files.readString(junit))
-        .contains("<testsuite name=\"" + file + "\">")
-        .contains("name=\"is &lt;not&gt; paid\"")
+  void shouldWriteWhatBuildServersRead() throws Exception {
+    Path junit = root.resolve("target/junit.xml");
+    Files.writeString(file.resolveSibling("lost.test.yaml"), "scenarios: []\n");
+    assertThat(run(root, "--matrix", "--junit", junit)).isEqualTo(1);
+    String xml = Files.readString(junit);
+    assertThat(xml.replaceAll("time=\"[0-9]+[.][0-9]{3}\"", "time"))
+        .contains("<testsuites tests=\"10\" failures=\"2\" errors=\"0\" time>")
         .contains(
-            "<failure message=\"- state: ROLLED_BACK\">- state: ROLLED_BACK\n+ state: FAILED");
+            "<testsuite name=\""
+                + file
+                + "\" tests=\"9\" failures=\"1\" errors=\"0\" time skipped=\"0\">")
+        .contains("name=\"is &lt;not&gt; paid\" time>")
+        .contains("name=\"matrix: pay rejected\" time/>")
+        .contains(
+            "<failure type=\"difference\" message=\"- state: ROLLED_BACK\">- state: ROLLED_BACK\n"
+                + "+ state: FAILED")
+        .contains("there is no &quot;lost.yaml&quot;");
+    assertThat(parsed(xml).getElementsByTagName("testcase").getLength()).isEqualTo(10);
+  }
+
+  private static Document parsed(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+
+  @Test
+  void shouldPlayTheOthersBesideOneThatIsLost() throws IOException {
+    Files.writeString(file.resolveSibling("lost.test.yaml"), "scenarios: []\n");
+    assertThat(run(root, file)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("lost.test.yaml:1:1: expected the workflow of these scenarios beside them")
+        .contains("2 scenarios, 1 passed, 1 failed, 1 file with mistakes");
+  }
+
+  @Test
+  void shouldTakeYmlToo() throws IOException {
+    Files.move(file, file.resolveSibling("tale.test.yml"));
+    Files.move(file.resolveSibling("story.yaml"), file.resolveSibling("tale.yml"));
+    run(root);
+    run(file.resolveSibling("tale.yml"));
+    assertThat(out.toString().split("2 scenarios, 1 passed", -1)).hasSize(3);
   }
 
   @Test
@@ -103,12 +142,15 @@ class CheckCommandTest {
     assertThat(run(root.resolve("nowhere"))).isEqualTo(1);
     assertThat(err.toString())
         .contains("mediant: Can't check " + root.resolve("nowhere") + ": there is no such");
-    assertThat(run(file, "--junit", root.resolve("nowhere/x.xml"))).isEqualTo(1);
+    assertThat(run(file, "--junit", file.resolve("x.xml"))).isEqualTo(1);
     assertThat(err.toString()).contains("mediant: Can't write the JUnit report: ");
   }
 
   @Test
   void shouldFailWhereThereIsNothingToCheck() throws IOException {
+    Files.writeString(file, "scenarios: []\n");
+    assertThat(run(root)).isEqualTo(1);
+    assertThat(out.toString()).contains("no scenarios found");
     Files.delete(file);
     assertThat(run(root, "--coverage")).isEqualTo(1);
     assertThat(out.toString())
