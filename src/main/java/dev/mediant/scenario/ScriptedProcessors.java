@@ -46,18 +46,29 @@ final class ScriptedProcessors implements Processors {
     Answer answer = choose(command);
     Instant deadline = command.deadline();
     Duration timeout = deadline == null ? Duration.ZERO : Duration.between(now, deadline);
-    Reply reply = reply(answer, command);
-    return switch (answer.outcome()) {
-      case SILENT -> List.of();
-      case COMPLETED, REJECTED, FAILED, UNKNOWN -> List.of(new Delivery(answer.after(), reply));
-      case DUPLICATE ->
-          List.of(new Delivery(answer.after(), reply), new Delivery(answer.after(), reply));
+    Delivery last = new Delivery(answer.after(), reply(answer, command));
+    List<Delivery> deliveries = reports(answer);
+    switch (answer.outcome()) {
+      case SILENT -> {}
+      case COMPLETED, REJECTED, FAILED, UNKNOWN -> deliveries.add(last);
+      case DUPLICATE -> deliveries.addAll(List.of(last, last));
       case LATE ->
-          List.of(
+          deliveries.add(
               new Delivery(
                   timeout.plus(answer.after().isZero() ? PAST_THE_TIMEOUT : answer.after()),
-                  reply));
-    };
+                  last.reply()));
+    }
+    return deliveries;
+  }
+
+  /** That it is still at work, until it answers. */
+  private static List<Delivery> reports(Answer answer) {
+    List<Delivery> reports = new ArrayList<>();
+    Duration each = answer.progress();
+    for (Duration at = each; at != null && at.compareTo(answer.after()) < 0; at = at.plus(each)) {
+      reports.add(new Delivery(at, new Reply.Progress()));
+    }
+    return reports;
   }
 
   /** As soon as the scenario says anything of it. */

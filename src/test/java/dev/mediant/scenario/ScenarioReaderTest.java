@@ -43,7 +43,7 @@ class ScenarioReaderTest {
                 + " late, duplicate but got \"complete\"; did you mean \"completed\"? [bad-value]",
             "order/place-order.test.yaml:5:36: unknown key \"rejectd\" in an answer; did you mean"
                 + " \"rejected\"? Expected one of completed, rejected, failed, unknown, silent, late,"
-                + " duplicate, when, attempt, after, retryAfter, status, body [unknown-key]",
+                + " duplicate, when, attempt, after, progress, retryAfter, status, body [unknown-key]",
             "order/place-order.test.yaml:5:53: expected one of completed, rejected, failed, unknown, silent,"
                 + " late, duplicate in an answer [step-action]",
             "order/place-order.test.yaml:6:42: this ${ is never closed by a }; for a literal ${"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.definition.yaml.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,6 +240,35 @@ class ScenarioRunTest {
                 """))
         .as("the first answer comes a second after its timeout, while the second is awaited")
         .contains("+   paid: P-1");
+  }
+
+  @Test
+  void shouldExtendATimeoutByProgressAsLongAsItComes() throws IOException {
+    assertThat(
+            failure(
+                """
+                processors:
+                  card.charge: [{ silent: true, after: 20s, progress: 8s }, { completed: {}, after: 55s, progress: 8s }]
+                expect: { commands: [reserve, pay, pay], time: 82s }
+                """))
+        .as("the first attempt: 16 s of reports, and 10 s of silence; then 1 s of delay")
+        .isEmpty();
+  }
+
+  @Test
+  void shouldRefuseProgressThatNobodyHearsOf() {
+    assertThat(problems("processors: { a: { completed: 1, progress: 5s } }"))
+        .contains("expected \"after\" beside \"progress\"");
+    assertThat(problems("processors: { a: { completed: 1, after: 7d, progress: 1ms } }"))
+        .contains("no more than 1000 times as long");
+    assertThat(problems("http: { a: { status: 200, after: 9s, progress: 5s } }"))
+        .contains("\"progress\" has no meaning in what a request is answered");
+  }
+
+  private static String problems(String answers) {
+    String scenario = "- { scenario: a, event: { eventType: A }, expect: { path: [] }, %s }";
+    String text = "scenarios:\n" + scenario.formatted(answers);
+    return ProblemPrinter.print(ScenarioReader.read("a.test.yaml", text).problems());
   }
 
   @Test

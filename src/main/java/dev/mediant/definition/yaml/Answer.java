@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param when which commands it is for, by their bodies; null for all
  * @param attempt which attempt it is for; null for all
  * @param after how long the processor takes; of a late answer, counted from the timeout
+ * @param progress how often it says until then that it is still at work; null for never
  * @param retryAfter the wish of a failed answer
  * @param status of an HTTP response, which then decides instead of the outcome; null for none
  */
@@ -21,6 +22,7 @@ public record Answer(
     @Nullable Expression when,
     @Nullable Integer attempt,
     Duration after,
+    @Nullable Duration progress,
     @Nullable Duration retryAfter,
     @Nullable Integer status) {
 
@@ -39,8 +41,12 @@ public record Answer(
     DUPLICATE
   }
 
-  public static final Answer COMPLETED =
-      new Answer(Outcome.COMPLETED, null, null, null, Duration.ZERO, null, null);
+  public static final Answer COMPLETED = plain(Outcome.COMPLETED);
+
+  /** At once, and nothing but the word. */
+  static Answer plain(Outcome outcome) {
+    return new Answer(outcome, null, null, null, Duration.ZERO, null, null, null);
+  }
 
   /** Whether it says itself which commands it is for; others are given in their order. */
   public boolean isConditional() {

@@ -25,9 +25,13 @@ final class AnswerBuilder {
           "when",
           "attempt",
           "after",
+          "progress",
           "retryAfter",
           "status",
           "body");
+
+  /** What never ends would fill the memory. */
+  private static final int MOST_REPORTS = 1000;
 
   private final Reading reading;
   private final Scalars scalars;
@@ -75,6 +79,12 @@ final class AnswerBuilder {
               + " http");
       return null;
     }
+    if (isHttp && fields.has("progress")) {
+      reading.error(
+          Rule.MISPLACED_KEY,
+          fields.keySpan("progress"),
+          "\"progress\" has no meaning in what a request is answered; it belongs to processors");
+    }
     if (isResponse && said.isEmpty()) {
       return response(fields);
     }
@@ -98,15 +108,31 @@ final class AnswerBuilder {
       Fields fields, Outcome outcome, @Nullable Template body, @Nullable Integer status) {
     Expression when = expressions.bare(fields, "when", ExpressionUse.Kind.TRIGGER, null);
     Integer attempt = scalars.integer(fields, "attempt", 1);
-    Duration after = scalars.duration(fields, "after");
+    Duration said = scalars.duration(fields, "after");
+    Duration after = said == null ? Duration.ZERO : said;
     return new Answer(
         outcome,
         body,
         when,
         attempt,
-        after == null ? Duration.ZERO : after,
+        after,
+        progress(fields, after),
         scalars.duration(fields, "retryAfter"),
         status);
+  }
+
+  private @Nullable Duration progress(Fields fields, Duration after) {
+    Duration progress = scalars.positive(fields, "progress");
+    if (progress != null
+        && (after.compareTo(progress) <= 0 || after.dividedBy(progress) > MOST_REPORTS)) {
+      reading.error(
+          Rule.BAD_VALUE,
+          fields.keySpan("progress"),
+          "expected \"after\" beside \"progress\", longer than it and no more than "
+              + MOST_REPORTS
+              + " times as long");
+    }
+    return progress;
   }
 
   /** Nothing after the word stands for no body. */
@@ -120,7 +146,7 @@ final class AnswerBuilder {
 
   private @Nullable Answer word(YamlNode.Scalar word) {
     if (OUTCOMES.contains(word.text())) {
-      return new Answer(outcome(word.text()), null, null, null, Duration.ZERO, null, null);
+      return Answer.plain(outcome(word.text()));
     }
     reading.error(
         Rule.BAD_VALUE,
