@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mediant.message.Command;
 import dev.mediant.message.Durations;
@@ -15,14 +16,15 @@ import dev.mediant.workflow.Attention;
 import dev.mediant.workflow.HistoryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a run, in the words and the shape of what was expected. */
 final class Actual {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonNode NOTHING = NullNode.getInstance();
 
   /** What a list shows: its name, and its document where that was stated too. */
   private record Item(String name, JsonNode document) {}
@@ -83,19 +85,27 @@ final class Actual {
 
   /** What did something, in the order in which it began: no scopes, nothing skipped. */
   private List<Item> path() {
-    Set<StepPath> began = new LinkedHashSet<>();
+    Map<StepPath, JsonNode> began = new LinkedHashMap<>();
     for (HistoryEvent fact : played.chronicle().facts()) {
       switch (fact) {
-        case HistoryEvent.CommandIssued e -> began.add(e.step());
-        case HistoryEvent.EventEmitted e -> began.add(e.step());
-        case HistoryEvent.VariablesSet e -> began.add(e.step());
-        case HistoryEvent.ApprovalAsked e -> began.add(e.step());
-        case HistoryEvent.AwaitStarted e -> began.add(e.step());
-        case HistoryEvent.WaitStarted e -> began.add(e.step());
+        case HistoryEvent.CommandIssued e -> began.putIfAbsent(e.step(), NOTHING);
+        case HistoryEvent.EventEmitted e -> began.putIfAbsent(e.step(), NOTHING);
+        case HistoryEvent.VariablesSet e -> began.putIfAbsent(e.step(), NOTHING);
+        case HistoryEvent.ApprovalAsked e -> began.putIfAbsent(e.step(), asked(e));
+        case HistoryEvent.AwaitStarted e -> began.putIfAbsent(e.step(), NOTHING);
+        case HistoryEvent.WaitStarted e -> began.putIfAbsent(e.step(), NOTHING);
         default -> {}
       }
     }
-    return began.stream().map(step -> new Item(step.stepId(), NullNode.getInstance())).toList();
+    List<Item> path = new ArrayList<>();
+    began.forEach((step, document) -> path.add(new Item(step.stepId(), document)));
+    return path;
+  }
+
+  private static JsonNode asked(HistoryEvent.ApprovalAsked approval) {
+    ObjectNode asked = JSON.objectNode().put("question", approval.question());
+    approval.roles().forEach(asked.putArray("roles")::add);
+    return asked;
   }
 
   private List<Item> commands(boolean undo) {
