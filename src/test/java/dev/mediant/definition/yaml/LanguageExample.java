@@ -92,7 +92,9 @@ record LanguageExample(int line, String workflow, Map<String, String> files, Str
       Path domain = Files.createDirectories(folder.resolve("order"));
       Files.deleteIfExists(domain.resolve("domain.yaml")); // of the example before
       for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(domain.resolve(file.getKey()), file.getValue());
+        Path beside = domain.resolve(file.getKey());
+        Files.createDirectories(beside.getParent());
+        Files.writeString(beside, file.getValue());
       }
       Files.writeString(domain.resolve("example.yaml"), workflow);
       Path test = domain.resolve("example.test.yaml");

@@ -2,21 +2,28 @@ package dev.mediant.definition.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediant.definition.DomainRetention;
+import dev.mediant.definition.DomainSettings;
 import dev.mediant.definition.ProblemPrinter;
+import dev.mediant.definition.Trigger;
+import dev.mediant.definition.schedule.Schedule;
 import dev.mediant.scenario.Verdict;
 import dev.mediant.scenario.WorkflowCheck;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,8 +39,7 @@ class LanguageReferenceTest {
       Map.of(
           "workflow: description", "people read it; WorkflowReaderTest",
           "step: description", "people read it; WorkflowReaderTest",
-          "approval: roles", "they are shown, not checked; ApprovalTest",
-          "schedule: missed", "an outage shows it; ScheduleTest",
+          "schedule: missed", "an outage shows it; ScheduleTest, and below",
           "trigger: idempotencyKey", "a second event shows it; StarterTest",
           "trigger: unique", "a second event shows it; UniqueStartsTest",
           "trigger: onDuplicate", "a second event shows it; UniqueStartsTest");
@@ -68,7 +74,7 @@ class LanguageReferenceTest {
   @Test
   void shouldHaveAnExampleOfEachWordThatFailsWithoutIt() {
     Set<String> missing = new TreeSet<>();
-    Vocabulary.places()
+    Omission.places()
         .forEach((place, words) -> words.forEach(word -> missing.add(place + ": " + word)));
     missing.removeAll(NOT_SEEN_IN_A_RUN.keySet());
     for (LanguageExample example : examples()) {
@@ -93,6 +99,40 @@ class LanguageReferenceTest {
             .filter(example -> !passes(example.withFile("domain.yaml", without(word, example))))
             .toList();
     assertThat(shown).isNotEmpty();
+  }
+
+  @Test
+  void shouldReadOfADomainWhatNoRunShows() {
+    LanguageExample example =
+        examples().stream()
+            .filter(one -> domain(one).contains("retention:"))
+            .findFirst()
+            .orElseThrow();
+    DomainSettings domain =
+        DomainReader.read("order/domain.yaml", domain(example), example.files()::get).settings();
+    assertThat(domain).isNotNull();
+    assertThat(domain.retention())
+        .isEqualTo(
+            new DomainRetention(Duration.ofDays(90), Duration.ofDays(14), Duration.ofDays(180)));
+    assertThat(domain.roles()).containsExactly("sales-manager", "finance");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Schedule.Missed.class)
+  void shouldReadWhatIsDoneAboutMissedTimes(Schedule.Missed missed) {
+    LanguageExample example =
+        examples().stream()
+            .filter(one -> one.workflow().contains("missed: once"))
+            .findFirst()
+            .orElseThrow();
+    String word = missed.name().toLowerCase(Locale.ROOT);
+    String workflow = example.workflow().replace("missed: once", "missed: " + word);
+    Trigger.Source source =
+        new WorkflowReader().read("order/a.yaml", workflow).definition().trigger().source();
+    assertThat(source)
+        .isInstanceOfSatisfying(
+            Trigger.Source.Scheduled.class,
+            scheduled -> assertThat(scheduled.schedule().missed()).isEqualTo(missed));
   }
 
   private static String domain(LanguageExample example) {

@@ -4,6 +4,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -16,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A workflow file without one of its words: of a key, the key and its value; of what a step does,
  * the whole step.
  *
- * @param place the key that the word stands below, as {@link Vocabulary#places} names it
+ * @param place the key that the word stands below, one of {@link #places}
  */
 record Omission(String place, String word, String workflow) {
   /** One for each word in the file that stands where the language has words. */
@@ -24,7 +27,21 @@ record Omission(String place, String word, String workflow) {
     return new Search(workflow).omissions();
   }
 
+  /**
+   * {@link Vocabulary#places}, but a step's words, and a rollback's, by what it does: that one kind
+   * of step shows a word says nothing of the others.
+   */
+  static Map<String, List<String>> places() {
+    Map<String, List<String>> places = new TreeMap<>(Vocabulary.places());
+    places.put("step", Stream.of(Vocabulary.STEP, Actions.words()).flatMap(List::stream).toList());
+    Actions.ALL.forEach(action -> places.put("step " + action.word(), action.keys()));
+    places.remove("rollback");
+    Vocabulary.variantsOfRollback().forEach((does, words) -> places.put("rollback " + does, words));
+    return places;
+  }
+
   private static final class Search {
+    private final Map<String, List<String>> places = places();
     private final Node root;
     private final List<Omission> found = new ArrayList<>();
 
@@ -47,20 +64,36 @@ record Omission(String place, String word, String workflow) {
     }
 
     private void visit(String parent, MappingNode map, SequenceNode around) {
-      boolean isStep = map.getValue().stream().anyMatch(entry -> key(entry).equals("step"));
+      List<String> keys = map.getValue().stream().map(Search::key).toList();
+      boolean isStep = keys.contains("step");
       String place = isStep ? "step" : parent;
-      List<String> words = Vocabulary.places().getOrDefault(place, List.of());
+      String does = isStep ? action(keys) : keys.getFirst();
       for (NodeTuple entry : List.copyOf(map.getValue())) {
         String word = key(entry);
-        if (words.contains(word)) {
-          boolean isAction =
-              isStep && Actions.words().contains(word) && around.getValue().size() > 1;
+        boolean isAction = isStep && word.equals(does) && around.getValue().size() > 1;
+        String at = has(place + " " + does, word) ? place + " " + does : place;
+        if (has(at, word)) {
           String without =
               isAction ? without(around.getValue(), map) : without(map.getValue(), entry);
-          found.add(new Omission(place, word, without));
+          found.add(new Omission(at, word, without));
           visit(word, entry.getValueNode(), null);
         }
       }
+    }
+
+    private boolean has(String place, String word) {
+      return places.getOrDefault(place, List.of()).contains(word);
+    }
+
+    /** A group's word may stand in another's place for its steps. */
+    private static String action(List<String> keys) {
+      List<ActionBuilder> said =
+          Actions.ALL.stream().filter(action -> keys.contains(action.word())).toList();
+      return said.stream()
+          .map(ActionBuilder::word)
+          .filter(word -> said.stream().noneMatch(other -> other.keys().contains(word)))
+          .findFirst()
+          .orElseThrow();
     }
 
     private static String key(NodeTuple entry) {
