@@ -23,10 +23,10 @@ final class OrderOfMessages {
 
   private static final int MOST_MILLIS = 1_500;
 
-  /** Longer than it takes to give a label up: its undo comes first. */
-  private static final int LABEL_LEAST_MILLIS = 2_500;
+  /** Much longer than it takes to give a label up: its undo comes first. */
+  private static final int LABEL_LEAST_MILLIS = 7_000;
 
-  private static final int LABEL_MOST_MILLIS = 4_000;
+  private static final int LABEL_MOST_MILLIS = 9_000;
 
   /** So many that the processor gets hardly one at once. */
   private static final int OF_LABELS = 6;

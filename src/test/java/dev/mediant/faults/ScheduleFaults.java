@@ -65,7 +65,7 @@ final class ScheduleFaults {
     Shop shop = stage.world.shop;
     Instant end = Instant.now();
     await("the schedules to have caught up")
-        .atMost(Stage.PATIENCE)
+        .atMost(Stage.PATIENCE.multipliedBy(3)) // each node makes up for one time a second
         .until(
             () ->
                 shop.startsOf("tick").last().isAfter(end)

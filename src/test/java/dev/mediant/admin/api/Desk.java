@@ -10,11 +10,13 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** All processors in one: the test sits there and answers commands by hand. */
 public final class Desk implements AutoCloseable {
@@ -65,7 +67,20 @@ public final class Desk implements AutoCloseable {
       reply("{\"type\": \"" + type + "\", \"title\": \"No\"}", "application/problem+json");
     }
 
+    /** Such as {@code failed}, with a wish that may be null. */
+    public void answered(String outcome, @Nullable String retryAfter) {
+      Map<String, Object> headers = new HashMap<>(Map.of("mediant-outcome", outcome));
+      if (retryAfter != null) {
+        headers.put("mediant-retry-after", retryAfter);
+      }
+      reply("{\"type\": \"Busy\"}", "application/json", headers);
+    }
+
     private void reply(String body, String contentType) {
+      reply(body, contentType, Map.of());
+    }
+
+    private void reply(String body, String contentType, Map<String, Object> headers) {
       AMQP.BasicProperties asked = delivery.getProperties();
       try {
         replies.basicPublish(
@@ -74,6 +89,7 @@ public final class Desk implements AutoCloseable {
             new AMQP.BasicProperties.Builder()
                 .correlationId(asked.getCorrelationId())
                 .contentType(contentType)
+                .headers(headers)
                 .build(),
             body.getBytes(UTF_8));
       } catch (IOException e) {

@@ -145,6 +145,20 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
         - { step: neverHere, fail: { type: NotRolledBack, message: went on } }
       """;
 
+  private static final String PATIENT =
+      """
+      workflow: patient
+      domain: language
+      version: 1
+      trigger: { event: PatienceWanted, key: .order }
+      steps:
+        - step: ask
+          dispatch: language.slow
+          timeout: 4s
+          retry: { maxAttempts: 2, delay: 10ms, jitter: none }
+          rollback: none
+      """;
+
   private static final String DOMAIN =
       """
       defaults:
@@ -197,6 +211,7 @@ public final class WholeLanguage implements QuarkusTestResourceLifecycleManager 
       Files.writeString(file.resolveSibling("rest.yaml"), REST);
       Files.writeString(file.resolveSibling("late.yaml"), LATE);
       Files.writeString(file.resolveSibling("stuck.yaml"), STUCK);
+      Files.writeString(file.resolveSibling("patient.yaml"), PATIENT);
       Path contract = Files.createDirectories(folder.resolve("contract"));
       Files.writeString(contract.resolve("domain.yaml"), DOMAIN);
       Files.writeString(contract.resolve("pay-all.yaml"), PAY_ALL);

@@ -189,6 +189,31 @@ class WholeLanguageTest {
   }
 
   @Test
+  void shouldWaitAsLongAsAProcessorWishes() {
+    // given
+    publish("PatienceWanted", "{\"order\": \"" + order + "\"}");
+    String id = Orders.awaitStarted(order);
+    // when it asks to be left alone for a while
+    Desk.Command first = desk.take("language.slow", order);
+    Instant told = Instant.now();
+    first.answered("failed", "3s");
+    Desk.Command second = desk.take("language.slow", order);
+    assertThat(Duration.between(told, Instant.now())).isGreaterThan(Duration.ofMillis(2_900));
+    // and says later that it is still at work, each time before the timeout, and longer than that in all
+    for (int quarter = 0; quarter < 4; quarter++) {
+      second.answered("progress", null);
+      pause(Duration.ofMillis(1_500));
+    }
+    second.completed("{}");
+    // then the last attempt there is has not timed out
+    Orders.awaitState(id, "COMPLETED");
+  }
+
+  private static void pause(Duration time) {
+    await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
+  }
+
+  @Test
   void shouldStartByTheClock() {
     await("the clock")
         .atMost(Duration.ofSeconds(60))
