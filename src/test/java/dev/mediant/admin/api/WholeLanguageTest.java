@@ -199,7 +199,8 @@ class WholeLanguageTest {
     first.answered("failed", "3s");
     Desk.Command second = desk.take("language.slow", order);
     assertThat(Duration.between(told, Instant.now())).isGreaterThan(Duration.ofMillis(2_900));
-    // and says later that it is still at work, each time before the timeout, and longer than that in all
+    // and says later that it is still at work, each time before the timeout, and longer than that
+    // in all
     for (int quarter = 0; quarter < 4; quarter++) {
       second.answered("progress", null);
       pause(Duration.ofMillis(1_500));
