@@ -82,15 +82,6 @@ public final class WorkflowCatalogue {
     return starting.stream().anyMatch(definition -> definition.ref().equals(ref));
   }
 
-  /** The lowest number above this version and every one of the workflow that is deployed. */
-  public int freeVersion(WorkflowRef above) {
-    return all.keySet().stream()
-            .filter(ref -> ref.qualifiedName().equals(above.qualifiedName()))
-            .mapToInt(WorkflowRef::version)
-            .reduce(above.version(), Math::max)
-        + 1;
-  }
-
   /** The workflows of the domain that start by the clock: of each, its highest version. */
   public List<WorkflowDefinition> scheduled(DomainName domain) {
     return scheduled.getOrDefault(domain, List.of());

@@ -3,6 +3,7 @@ package dev.mediant.mediator;
 import dev.mediant.definition.Problem;
 import dev.mediant.definition.WorkflowCatalogue;
 import dev.mediant.definition.WorkflowDefinition;
+import dev.mediant.definition.WorkflowRef;
 import dev.mediant.definition.yaml.VersionProblem;
 import dev.mediant.store.StoredDefinition;
 import dev.mediant.store.StoredDefinition.Switching;
@@ -11,11 +12,14 @@ import java.util.List;
 
 /** Where a node's files and the database differ, as a person should know. */
 final class VersionCheck {
+  private final List<StoredDefinition> all;
   private final FolderState folder;
   private final WorkflowCatalogue catalogue;
   private final List<Problem> problems = new ArrayList<>();
 
-  private VersionCheck(FolderState folder, WorkflowCatalogue catalogue) {
+  private VersionCheck(
+      List<StoredDefinition> all, FolderState folder, WorkflowCatalogue catalogue) {
+    this.all = all;
     this.folder = folder;
     this.catalogue = catalogue;
   }
@@ -28,7 +32,7 @@ final class VersionCheck {
       FolderState folder,
       WorkflowCatalogue catalogue,
       boolean production) {
-    VersionCheck check = new VersionCheck(folder, catalogue);
+    VersionCheck check = new VersionCheck(all, folder, catalogue);
     for (StoredDefinition stored : all) {
       check.removed(stored);
       if (production) {
@@ -53,8 +57,14 @@ final class VersionCheck {
   private void changed(StoredDefinition stored) {
     FolderState.Held held = folder.held().get(stored.ref());
     if (held != null && !isSame(stored, held)) {
-      int free = catalogue.freeVersion(stored.ref());
-      problems.add(VersionProblem.changed(held.file(), stored.ref(), held.text(), free));
+      Switching removed = stored.removed();
+      String fate =
+          removed == null
+              ? "what was deployed goes on"
+              : "what was deployed was removed by " + removed.by() + ", and its number stays taken";
+      problems.add(
+          VersionProblem.changed(
+              held.file(), stored.ref(), held.text(), fate, freeVersion(stored.ref())));
     }
   }
 
@@ -77,10 +87,20 @@ final class VersionCheck {
               stored.ref()
                   + " goes on with the defaults and schemas of the domain.yaml that it was deployed"
                   + " with; give it version "
-                  + catalogue.freeVersion(stored.ref())
+                  + freeVersion(stored.ref())
                   + " to take over what has changed there",
               null));
     }
+  }
+
+  /** Above those that were removed, too: their numbers stay taken. */
+  private int freeVersion(WorkflowRef above) {
+    return all.stream()
+            .map(StoredDefinition::ref)
+            .filter(ref -> ref.qualifiedName().equals(above.qualifiedName()))
+            .mapToInt(WorkflowRef::version)
+            .reduce(above.version(), Math::max)
+        + 1;
   }
 
   private static boolean isSame(StoredDefinition stored, FolderState.Held held) {

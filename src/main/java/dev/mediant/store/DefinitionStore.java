@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps every version of every workflow definition that was ever deployed. */
 public final class DefinitionStore {
@@ -49,8 +50,13 @@ public final class DefinitionStore {
     /** It was there already, with the same content. */
     record Unchanged() implements Saving {}
 
-    /** The version is there with other content; nothing was stored. */
-    record HashClash(String stored, String offered) implements Saving {}
+    /**
+     * The version is there with other content; nothing was stored.
+     *
+     * @param removed who took that away; its number stays taken
+     * @param free the lowest number above all that were ever deployed
+     */
+    record HashClash(StoredDefinition.@Nullable Switching removed, int free) implements Saving {}
 
     /** Somebody took this content away, and its file alone does not bring it back. */
     record StaysRemoved(StoredDefinition.Switching removed) implements Saving {}
@@ -86,7 +92,7 @@ public final class DefinitionStore {
           }
           StoredDefinition stored =
               DefinitionTable.lock(connection, definition.ref()).orElseThrow(); // never deleted
-          Saving saving = saving(stored, definition, deployer, replacing);
+          Saving saving = saving(connection, stored, definition, deployer, replacing);
           if (saving instanceof Saving.Stored || saving instanceof Saving.Replaced) {
             DefinitionTable.overwrite(connection, definition, deployer);
           }
@@ -96,18 +102,28 @@ public final class DefinitionStore {
 
   /** What would become of it now; nothing is stored. */
   public Saving rehearse(WorkflowDefinition definition, Deployer deployer, boolean replacing) {
-    return find(definition.ref())
-        .map(stored -> saving(stored, definition, deployer, replacing))
-        .orElseGet(Saving.Stored::new);
+    return database.run(
+        connection -> {
+          var stored = DefinitionTable.find(connection, definition.ref());
+          return stored.isEmpty()
+              ? new Saving.Stored()
+              : saving(connection, stored.get(), definition, deployer, replacing);
+        });
   }
 
   private static Saving saving(
-      StoredDefinition stored, WorkflowDefinition offered, Deployer deployer, boolean replacing) {
+      Connection connection,
+      StoredDefinition stored,
+      WorkflowDefinition offered,
+      Deployer deployer,
+      boolean replacing)
+      throws SQLException {
     boolean sameDomain = stored.domain().equals(offered.domain().source());
     if (!stored.contentHash().equals(offered.contentHash())) {
       return replacing
           ? new Saving.Replaced(false)
-          : new Saving.HashClash(stored.contentHash(), offered.contentHash());
+          : new Saving.HashClash(
+              stored.removed(), DefinitionTable.freeVersion(connection, stored.ref()));
     }
     StoredDefinition.Switching removed = stored.removed();
     if (removed == null) {

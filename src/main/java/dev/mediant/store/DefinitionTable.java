@@ -44,6 +44,9 @@ final class DefinitionTable {
 
   private static final String ONE = SELECT + " WHERE domain = ? AND name = ? AND version = ?";
 
+  private static final String FREE_VERSION =
+      "SELECT max(version) + 1 FROM workflow_definition WHERE domain = ? AND name = ?";
+
   private static final String ENABLE =
       """
       UPDATE workflow_definition
@@ -112,6 +115,12 @@ final class DefinitionTable {
   static Optional<StoredDefinition> find(Connection connection, WorkflowRef ref)
       throws SQLException {
     return find(connection, ONE, ref);
+  }
+
+  /** The lowest number above all that were ever deployed. */
+  static int freeVersion(Connection connection, WorkflowRef ref) throws SQLException {
+    return Sql.one(
+        connection, FREE_VERSION, row -> row.getInt(1), ref.domain().value(), ref.name());
   }
 
   /** Keeps others from changing it until the transaction ends. */

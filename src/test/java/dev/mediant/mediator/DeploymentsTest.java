@@ -165,6 +165,23 @@ class DeploymentsTest {
   }
 
   @Test
+  void shouldNotSayThatWhatWasRemovedGoesOn() {
+    DeployingNode node = production(folder);
+    node.write("sell.yaml", yaml("sell", 1, "Wanted"));
+    node.start();
+    node.deployments.deploy(definition("sell", 2, "Wanted"), "ada");
+    node.deployments.remove(ref("sell", 2), "ada", "wrong");
+    node.deployments.remove(ref("sell", 1), "ada", "wrong");
+
+    node.write("sell.yaml", yaml("sell", 1, "Longed"));
+
+    node.awaitProblems("changed-version");
+    assertThat(node.problem().message())
+        .endsWith(
+            "what was deployed was removed by ada, and its number stays taken. Give the new content version 3");
+  }
+
+  @Test
   void shouldReloadItInDevelopment() {
     DeployingNode node = development(folder);
     node.write("sell.yaml", yaml("sell", 1, "Wanted"));

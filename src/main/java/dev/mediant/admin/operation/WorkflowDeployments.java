@@ -7,20 +7,18 @@ import dev.mediant.definition.yaml.WorkflowReader;
 import dev.mediant.definition.yaml.WorkflowReading;
 import dev.mediant.mediator.Deployment;
 import dev.mediant.mediator.Deployments;
-import dev.mediant.mediator.Workflows;
 import dev.mediant.store.DefinitionStore.Saving;
+import dev.mediant.store.StoredDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes workflows that somebody sends, with the reader that {@code lint} uses. */
 @ApplicationScoped
 public class WorkflowDeployments {
   private final Deployments deployments;
-  private final Workflows workflows;
   private final WorkflowReader reader;
 
-  WorkflowDeployments(Deployments deployments, Workflows workflows) {
+  WorkflowDeployments(Deployments deployments) {
     this.deployments = deployments;
-    this.workflows = workflows;
     this.reader = new WorkflowReader(deployments::shared, deployments.limits());
   }
 
@@ -49,18 +47,24 @@ public class WorkflowDeployments {
             : deployments.deploy(definition, note.by());
     return switch (deployment) {
       case Deployment.NotDeclared(String trouble) -> notDeclared(definition, trouble);
-      case Deployment.Settled(Saving.HashClash clash) -> changed(definition);
+      case Deployment.Settled(Saving.HashClash clash) -> changed(definition, clash);
       case Deployment.Settled(Saving saving) ->
           new DeploymentResult.Done(definition, saving, reading.problems());
     };
   }
 
-  private DeploymentResult changed(WorkflowDefinition definition) {
+  private static DeploymentResult changed(WorkflowDefinition definition, Saving.HashClash clash) {
+    StoredDefinition.Switching removed = clash.removed();
     return refused(
         "changed-version",
         definition.ref()
-            + " is deployed already, with other content, and goes on. Give the new content version "
-            + workflows.catalogue().freeVersion(definition.ref())
+            + (removed == null
+                ? " is deployed already, with other content, and goes on."
+                : " had other content until "
+                    + removed.by()
+                    + " removed it, and its number stays taken.")
+            + " Give the new content version "
+            + clash.free()
             + ".");
   }
 

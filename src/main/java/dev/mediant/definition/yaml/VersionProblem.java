@@ -9,9 +9,10 @@ public final class VersionProblem {
   private VersionProblem() {}
 
   /**
+   * @param fate what became of what was deployed
    * @param free the lowest version that is higher than every one that was deployed
    */
-  public static Problem changed(String file, WorkflowRef ref, String text, int free) {
+  public static Problem changed(String file, WorkflowRef ref, String text, String fate, int free) {
     return of(
         "changed-version",
         Severity.ERROR,
@@ -19,8 +20,9 @@ public final class VersionProblem {
         text,
         "expected "
             + ref
-            + " as it was deployed but the content is another; what was deployed goes on. Give the new content"
-            + " version "
+            + " as it was deployed but the content is another; "
+            + fate
+            + ". Give the new content version "
             + free);
   }
 

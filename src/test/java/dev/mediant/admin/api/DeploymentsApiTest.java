@@ -169,6 +169,23 @@ class DeploymentsApiTest {
   }
 
   @Test
+  void shouldNameANumberThatNothingWasEverDeployedUnder() {
+    deploy(workflow("tube", 1, "first"), "ada").statusCode(201);
+    deploy(workflow("tube", 2, "second"), "ada").statusCode(201);
+    given().delete("/api/v1/workflows/tube/send/versions/2?reason=wrong").then().statusCode(200);
+
+    deploy(workflow("tube", 1, "third"), "bob")
+        .statusCode(409)
+        .body("detail", containsString("and goes on. Give the new content version 3."));
+    deploy(workflow("tube", 2, "third"), "bob")
+        .statusCode(409)
+        .body(
+            "detail",
+            containsString(
+                "removed it, and its number stays taken. Give the new content version 3."));
+  }
+
+  @Test
   void shouldRemoveAVersionThatNoOpenInstanceNeeds() {
     deploy(workflow("crate", 1, "first"), "ada").statusCode(201);
     String id = start("crate");
