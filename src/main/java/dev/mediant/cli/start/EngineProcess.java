@@ -38,6 +38,8 @@ final class EngineProcess {
       if (settings.embedded().isEmpty()) {
         runEngine(shutdown, Surroundings.of(settings));
       } else {
+        // their first start takes half a minute on a small machine, which is long for a silent one
+        err.println("starting the embedded servers, then the engine…");
         try (var servers = EmbeddedServers.start(settings.embedded().get())) {
           runEngine(shutdown, Surroundings.of(settings, servers));
         }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.mediant.embedded.StartTrouble;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every trouble is a sentence that names the way out. */
 class StartTroubleTest {
@@ -41,6 +46,25 @@ class StartTroubleTest {
     assertThatThrownBy(() -> BrokerUrl.parse("localhost:5672"))
         .isInstanceOf(StartTrouble.class)
         .hasMessageContaining("amqp://user:password@host:5672/vhost");
+  }
+
+  @Test
+  void shouldSayThatItStartsBeforeItTakesItsTime(@TempDir Path folder) throws Exception {
+    Path noFolder = Files.writeString(folder.resolve("data"), "a file");
+    StartSettings settings =
+        new StartSettings(
+            Optional.empty(),
+            Optional.empty(),
+            new ApiAddress("127.0.0.1", 0, false),
+            EventSize.of("1M", "4M", "1100K"),
+            false,
+            noFolder,
+            0,
+            0);
+    StringWriter err = new StringWriter();
+    assertThatThrownBy(() -> new EngineProcess(settings, new PrintWriter(err, true)).run())
+        .isInstanceOf(StartTrouble.class);
+    assertThat(err.toString()).startsWith("starting the embedded servers");
   }
 
   @Test
