@@ -8,9 +8,9 @@ public enum Breakage {
   /** No attempt is answered. */
   TIMED_OUT("timed out"),
   /** Each answer comes twice. */
-  TWICE("twice"),
+  TWICE("answered twice"),
   /** The first answer comes after its timeout, and after the rollback that this may have led to. */
-  LATE("late"),
+  LATE("answered late"),
   /** Somebody cancels the instance while the command is out. */
   CANCELLED("cancelled at"),
   /** The engine dies after each transition. */

@@ -100,7 +100,7 @@ final class Children {
   void told(ReplyAddress to, Reply reply) {
     CommandId command = CommandId.parse(to.correlationId());
     if (command != null) {
-      caller.answered(new Signal.ReplyReceived(command.number(), reply));
+      caller.answered(command, reply);
     }
   }
 }

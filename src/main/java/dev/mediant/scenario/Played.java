@@ -2,8 +2,11 @@ package dev.mediant.scenario;
 
 import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.Command;
+import dev.mediant.message.CommandId;
 import dev.mediant.message.CommandIds;
 import dev.mediant.message.Envelope;
+import dev.mediant.message.Reply;
+import dev.mediant.message.StepPath;
 import dev.mediant.workflow.Decider;
 import dev.mediant.workflow.Decision;
 import dev.mediant.workflow.Effect;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +68,18 @@ final class Played {
   }
 
   /** A command of this one has its answer. */
-  void answered(Signal.ReplyReceived reply) {
-    at(world.now(), reply);
+  void answered(CommandId command, Reply reply) {
+    chronicle.commands().stream()
+        .filter(sent -> sent.id().equals(command))
+        .findFirst()
+        .map(sent -> world.passedOn(sent, reply))
+        .orElse(List.of())
+        .forEach(delivery -> arrives(command, delivery));
+  }
+
+  private void arrives(CommandId command, Processors.Delivery delivery) {
+    Signal reply = new Signal.ReplyReceived(command.number(), delivery.reply());
+    at(world.now().plus(delivery.after()), reply);
   }
 
   void at(Instant time, Signal signal) {
@@ -91,6 +105,7 @@ final class Played {
   void step(Instant at) {
     Signal arrived = agenda.take(at);
     if (arrived != null) {
+      chronicle.arrived(arrived);
       turn(arrived);
       return;
     }
@@ -167,10 +182,7 @@ final class Played {
       call(command, call, called);
       return;
     }
-    for (Processors.Delivery delivery : world.answers(command)) {
-      Signal reply = new Signal.ReplyReceived(command.id().number(), delivery.reply());
-      at(world.now().plus(delivery.after()), reply);
-    }
+    world.answers(command).forEach(delivery -> arrives(command.id(), delivery));
   }
 
   private void call(Command command, Command.Call call, WorkflowDefinition called) {
@@ -191,6 +203,17 @@ final class Played {
 
   Chronicle chronicle() {
     return chronicle;
+  }
+
+  /** The instances that it has called. */
+  Collection<Played> called() {
+    return children.all();
+  }
+
+  /** Whether a processor got a command of this step. */
+  boolean sentTo(StepPath step) {
+    return chronicle.commands().stream()
+        .anyMatch(command -> command.undo() == null && command.step().equals(step));
   }
 
   /** The events that came later than the first. */

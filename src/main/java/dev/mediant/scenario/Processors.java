@@ -14,6 +14,11 @@ interface Processors {
   /** Whether it answers for another workflow that the command calls, in that one's place. */
   boolean plays(Command call);
 
+  /** What comes back of a call whose workflow has been played, and answered so. */
+  default List<Delivery> passOn(Command call, Reply reply, Instant now) {
+    return List.of(new Delivery(Duration.ZERO, reply));
+  }
+
   /** One reply on its way. */
   record Delivery(Duration after, Reply reply) {}
 }

@@ -127,7 +127,7 @@ final class ScenarioRun {
         world.deliver(world.start().plus(later.after()), comes);
       }
     }
-    enter(scenario, world);
+    enter(scenario.requests(), world);
     played = world.run();
     failure.addAll(processors.problems());
     Actual actual = new Actual(played);
@@ -163,8 +163,8 @@ final class ScenarioRun {
   }
 
   /** What its operators do. */
-  static void enter(Scenario scenario, World world) {
-    for (Scenario.Request request : scenario.requests()) {
+  static void enter(List<Scenario.Request> requests, World world) {
+    for (Scenario.Request request : requests) {
       world.at(world.start().plus(request.after()), of(request));
     }
   }

@@ -12,6 +12,7 @@ import dev.mediant.expression.Template;
 import dev.mediant.expression.Truth;
 import dev.mediant.message.ChannelName;
 import dev.mediant.message.Command;
+import dev.mediant.message.CommandId;
 import dev.mediant.message.ErrorDetail;
 import dev.mediant.message.HttpReply;
 import dev.mediant.message.Reply;
@@ -30,6 +31,7 @@ final class ScriptedProcessors implements Processors {
 
   private final Map<String, List<Answer>> script;
   private final Map<String, Integer> given = new HashMap<>();
+  private final Map<CommandId, Answer> known = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   ScriptedProcessors(Map<String, List<Answer>> script) {
@@ -41,9 +43,10 @@ final class ScriptedProcessors implements Processors {
     return problems;
   }
 
+  /** A command that comes again is answered as before: processors know its id. */
   @Override
   public List<Delivery> answer(Command command, Instant now) {
-    Answer answer = choose(command);
+    Answer answer = known.computeIfAbsent(command.id(), id -> choose(command));
     Instant deadline = command.deadline();
     Duration timeout = deadline == null ? Duration.ZERO : Duration.between(now, deadline);
     Delivery last = new Delivery(answer.after(), reply(answer, command));

@@ -4,6 +4,7 @@ import dev.mediant.definition.WorkflowDefinition;
 import dev.mediant.message.Command;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.InstanceId;
+import dev.mediant.message.Reply;
 import dev.mediant.workflow.Origin;
 import dev.mediant.workflow.ScheduledEvent;
 import dev.mediant.workflow.Signal;
@@ -94,6 +95,10 @@ final class World {
 
   List<Processors.Delivery> answers(Command command) {
     return processors.answer(command, now);
+  }
+
+  List<Processors.Delivery> passedOn(Command call, Reply reply) {
+    return processors.passOn(call, reply, now);
   }
 
   /** The workflow that is played as itself; null when processors answer for it. */

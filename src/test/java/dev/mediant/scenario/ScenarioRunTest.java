@@ -314,7 +314,10 @@ class ScenarioRunTest {
   @Test
   void shouldBreakEveryStepInEveryWay() throws IOException {
     WorkflowCheck check = check("expect: { state: COMPLETED }", true);
-    assertThat(check.matrix()).extracting(Matrix.Row::step).containsExactly("reserve", "pay");
+    assertThat(check.matrix())
+        .extracting(Matrix.Row::step)
+        .containsExactly("reserve", "pay", "insured");
+    assertThat(check.matrix().get(2).isReached()).as("a scenario reaches it").isFalse();
     assertThat(check.matrix().get(1).cells())
         .extracting(cell -> cell.breakage() + " " + cell.outcome() + cell.problem())
         .containsExactly(

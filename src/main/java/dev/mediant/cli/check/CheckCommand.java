@@ -45,8 +45,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--matrix",
       description =
-          "also break every step of each scenario that completes: rejected, failed, timed out,"
-              + " answered twice, answered late, cancelled, crashed")
+          "also break every step that waits for something: rejected, failed, timed out, answered"
+              + " twice, answered late, cancelled, crashed")
   boolean matrix;
 
   @Option(names = "--coverage", description = "also show what no scenario reached")

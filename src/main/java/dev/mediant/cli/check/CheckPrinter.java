@@ -49,6 +49,9 @@ final class CheckPrinter {
         Stream.concat(Stream.of(heading()), rows.stream().map(CheckPrinter::cells)).toList();
     out.println("  matrix");
     table.forEach(cells -> out.println("    " + line(cells, table)));
+    if (rows.stream().anyMatch(row -> !row.isReached())) {
+      out.println("    ? no scenario reaches it: write one, so that it can be broken");
+    }
     for (Matrix.Row row : rows) {
       for (Matrix.Cell cell : row.cells()) {
         if (!cell.problem().isEmpty()) {
@@ -110,6 +113,7 @@ final class CheckPrinter {
         checks.stream()
             .flatMap(check -> check.matrix().stream())
             .flatMap(row -> row.cells().stream())
+            .filter(Matrix.Cell::isPlayed)
             .toList();
     long wrong = cells.stream().filter(cell -> !cell.problem().isEmpty()).count();
     return Stream.of(

@@ -128,8 +128,9 @@ class CheckCommandTest {
   void shouldShowTheMatrixAndTheCoverage() {
     run(root, "--matrix", "--coverage");
     assertThat(out.toString())
-        .contains("step  rejected  failed  timed out    twice      late         cancelled at")
-        .contains("pay   FAILED    FAILED  ROLLED_BACK  COMPLETED  ROLLED_BACK  CANCELLED")
+        .contains(
+            "step  rejected  failed  timed out    answered twice  answered late  cancelled at")
+        .contains("pay   FAILED    FAILED  ROLLED_BACK  COMPLETED       ROLLED_BACK    CANCELLED")
         .contains("coverage  1 of 2 steps")
         .contains("not reached: undo of pay")
         .contains("matrix 7 of 7");
