@@ -57,11 +57,28 @@ public record Explanation(
                   ? "event, known again by its source and id"
                   : Words.source(idempotencyKey)));
     }
+    if (trigger.onDuplicate() != null) {
+      start.add(
+          "one at a time for each business key; "
+              + switch (trigger.onDuplicate()) {
+                case IGNORE -> "another event is ignored";
+                case PARK -> "another event is parked among the dead letters";
+              });
+    }
     start.add(
-        trigger.input() == null
-            ? "its input is the event's data"
-            : "its input is " + TemplateText.of(trigger.input()));
+        "its input is "
+            + (trigger.input() == null
+                ? taken(trigger.source())
+                : TemplateText.of(trigger.input())));
     return List.copyOf(start);
+  }
+
+  private static String taken(Trigger.Source source) {
+    return switch (source) {
+      case Trigger.Source.Events events -> "the event's data";
+      case Trigger.Source.Scheduled scheduled -> "the time that is due, and how many were missed";
+      case Trigger.Source.None none -> "what it is started with";
+    };
   }
 
   /** In the words of a sentence that begins with the workflow. */

@@ -1,6 +1,7 @@
 package dev.mediant.explanation;
 
 import dev.mediant.definition.Action;
+import dev.mediant.definition.Handler;
 import dev.mediant.definition.Step;
 import dev.mediant.explanation.RollbackPlan.Where;
 import java.util.ArrayList;
@@ -46,9 +47,20 @@ final class RollbackPlans {
   }
 
   private void leaf(Step step, List<Undoing> before) {
-    String itself = step.pivot() ? null : StepWords.undo(step.rollback());
+    String itself = where == Where.BEFORE_PIVOT ? StepWords.undo(step.rollback()) : null;
     plans.add(
-        new RollbackPlan(step.id(), where, itself, where == Where.PAST_PIVOT ? List.of() : before));
+        new RollbackPlan(
+            step.id(),
+            where,
+            isHandled(step),
+            itself,
+            where == Where.PAST_PIVOT ? List.of() : before));
+  }
+
+  /** Whatever its failure is, its own handlers keep the workflow from rolling back. */
+  private static boolean isHandled(Step step) {
+    return step.handlers().stream().anyMatch(handler -> handler.errors().isEmpty())
+        && step.handlers().stream().allMatch(handler -> handler.then() != Handler.Then.ROLLBACK);
   }
 
   /** What the siblings did is undone beside what the branch did. */

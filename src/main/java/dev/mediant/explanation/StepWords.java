@@ -82,12 +82,12 @@ record StepWords(String sentence, String label) {
       case Action.Approval approval ->
           new StepWords(
               "asks "
-                  + String.join(" or ", approval.roles())
+                  + asked(approval)
                   + ": \""
                   + TemplateText.of(approval.question())
                   + "\""
                   + orForever(approval.timeout()),
-              "asks " + String.join(" or ", approval.roles()));
+              "asks " + asked(approval));
       case Action.Await await -> await(await);
       case Action.Fail fail ->
           new StepWords(
@@ -97,6 +97,10 @@ record StepWords(String sentence, String label) {
           new StepWords(
               "ends the workflow with " + TemplateText.of(complete.output()), "ends it here");
     };
+  }
+
+  private static String asked(Action.Approval approval) {
+    return approval.roles().isEmpty() ? "anybody" : String.join(" or ", approval.roles());
   }
 
   private static StepWords await(Action.Await await) {

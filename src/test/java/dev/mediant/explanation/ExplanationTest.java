@@ -42,6 +42,24 @@ class ExplanationTest {
   }
 
   @Test
+  void shouldSayWhatIsHandledAndWhatIsNotUndonePastThePivot() {
+    Explanation explanation =
+        explain(
+            """
+            steps:
+              - { step: ask, approval: { question: "Sure?" } }
+              - { step: ship, dispatch: a.do, pivot: true }
+              - { step: seal, dispatch: b.do, rollback: none, catch: [{ then: continue }] }
+              - { step: bill, workflow: order/billOrder }
+            """);
+    assertThat(explanation.story().getFirst().text()).startsWith("asks anybody: ");
+    assertThat(explanation.rollbacks())
+        .extracting(RollbackPlan::handled)
+        .containsExactly(false, false, true, false);
+    assertThat(plan(explanation.rollbacks(), "bill").itself()).isNull();
+  }
+
+  @Test
   void shouldBeginNoAttemptAfterMaxElapsed() {
     Attempts attempts =
         explain(

@@ -91,7 +91,9 @@ public final class NewCommand implements Callable<Integer> {
           + " has a workflow of this name already; choose another";
     }
     files.write();
-    tell(files, out, isElsewhere);
+    Declaration declaration = files.declaration();
+    String declared = declaration == null ? "" : declaration.make();
+    tell(files, declared, out, isElsewhere);
     return null;
   }
 
@@ -116,10 +118,14 @@ public final class NewCommand implements Callable<Integer> {
   }
 
   /**
+   * @param declared what was done about the domain's channels, if anything
    * @param isElsewhere whether {@code start} would not look there by itself
    */
-  private void tell(NewFiles files, PrintWriter out, boolean isElsewhere) {
+  private void tell(NewFiles files, String declared, PrintWriter out, boolean isElsewhere) {
     files.all().forEach(file -> out.println("made " + file));
+    if (!declared.isEmpty()) {
+      out.println(declared);
+    }
     out.println();
     out.println("Next:");
     Map<String, String> next = new LinkedHashMap<>();

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a new workflow: itself, its scenarios and an event that starts it. */
 final class NewFiles {
@@ -56,6 +58,12 @@ final class NewFiles {
     for (Map.Entry<Path, String> text : texts.entrySet()) {
       Files.writeString(text.getKey(), text.getValue());
     }
+  }
+
+  /** What the domain has to declare for it; null where that is nothing. */
+  @Nullable Declaration declaration() {
+    return Declaration.of(
+        folder, Stream.of("prepare", "undo-prepare", "finish").map(w -> domain + "." + w).toList());
   }
 
   private String sample() {

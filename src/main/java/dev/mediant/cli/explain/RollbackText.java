@@ -24,6 +24,10 @@ final class RollbackText {
   }
 
   private static String consequence(RollbackPlan plan) {
+    if (plan.handled()) {
+      return ", a handler takes it"
+          + (plan.parts().isEmpty() ? "" : "; when the workflow is stopped there");
+    }
     if (plan.where() == Where.PAST_PIVOT) {
       return ", it waits for an operator: past the pivot nothing is undone";
     }

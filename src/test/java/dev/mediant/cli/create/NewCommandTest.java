@@ -43,6 +43,43 @@ class NewCommandTest {
   }
 
   @Test
+  void shouldDeclareItsChannelsWhereItsDomainAllowsNoOthers() throws IOException {
+    // given
+    Path domain = Files.createDirectories(folder.resolve("shop")).resolve("domain.yaml");
+    Files.writeString(
+        domain, "channels: # ours\n  # first\n  box.pack: { rate: 5/s }\nroles: [chief]\n");
+    // when
+    assertThat(make("shop/sellBook")).isZero();
+    // then
+    assertThat(domain)
+        .hasContent(
+            """
+            channels: # ours
+              # first
+              shop.prepare:
+              shop.undo-prepare:
+              shop.finish:
+              box.pack: { rate: 5/s }
+            roles: [chief]
+            """);
+    assertThat(out.toString())
+        .contains("declared shop.prepare, shop.undo-prepare, shop.finish in " + domain);
+    assertThat(ProblemPrinter.print(WorkflowFolder.read(folder).problems())).isEmpty();
+    assertThat(make("shop/buyBook")).isZero();
+    assertThat(ProblemPrinter.print(WorkflowFolder.read(folder).problems())).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatToDeclareWhereItCannot() throws IOException {
+    Path domain = Files.createDirectories(folder.resolve("shop")).resolve("domain.yaml");
+    Files.writeString(domain, "channels: { box.pack: { rate: 5/s } }\n");
+    assertThat(make("shop/sellBook")).isZero();
+    assertThat(domain).hasContent("channels: { box.pack: { rate: 5/s } }\n");
+    assertThat(out.toString())
+        .contains("declare shop.prepare, shop.undo-prepare, shop.finish among the channels of");
+  }
+
+  @Test
   void shouldMakeAnEventThatStartsIt() throws IOException {
     make("shop/sellBook");
     byte[] event = Files.readAllBytes(folder.resolve("shop/samples/sell-book-requested.json"));
