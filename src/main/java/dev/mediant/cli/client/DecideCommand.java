@@ -1,13 +1,17 @@
 package dev.mediant.cli.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Instant.EPOCH;
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediant.cli.client.Questions.Question;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +93,16 @@ public final class DecideCommand implements Callable<Integer> {
     if (name.isId() && !step.isEmpty()) {
       return new Question(instance(id), step, "");
     }
-    List<JsonNode> named = name.isId() ? List.of(instance(id)) : items(name.find(client));
-    List<JsonNode> open = named.stream().filter(one -> one.path("endedAt").isNull()).toList();
+    List<JsonNode> named =
+        name.isId() ? List.of(client.get("/instances/" + id, Map.of())) : items(name.find(client));
+    if (named.isEmpty()) {
+      throw new EngineTrouble(name.notFound("instance"));
+    }
     var questions = new Questions(client);
-    List<Question> asked = questions.of(name.isId() ? named : open);
+    List<Question> asked = questions.of(named.stream().filter(one -> !hasEnded(one)).toList());
     List<Question> meant = asked.stream().filter(this::isMeant).toList();
     if (meant.isEmpty()) {
-      throw new EngineTrouble(nothing(name, open, asked, questions.answered(named)));
+      throw new EngineTrouble(nothing(named, asked, questions.answered(named)));
     }
     if (meant.size() > 1) {
       throw several(meant, screen);
@@ -117,18 +124,39 @@ public final class DecideCommand implements Callable<Integer> {
     return JsonNodeFactory.instance.objectNode().put("id", id);
   }
 
-  private String nothing(
-      InstanceName name, List<JsonNode> open, List<Question> asked, @Nullable String answered) {
+  private static boolean hasEnded(JsonNode instance) {
+    return !instance.path("endedAt").isNull();
+  }
+
+  private String nothing(List<JsonNode> named, List<Question> asked, @Nullable String answered) {
     if (!asked.isEmpty()) {
       return "Nothing asks at step %s; what asks is %s.".formatted(step, steps(asked));
     }
-    if (answered != null) {
-      return "Nothing is asked any more. " + answered;
+    String last = answered == null ? "" : " " + answered;
+    if (named.stream().allMatch(DecideCommand::hasEnded)) {
+      return ended(named) + last;
     }
-    return !name.isId() && open.isEmpty()
-        ? name.notFound("open instance")
+    return answered != null
+        ? "Nothing is asked any more." + last
         : "%s asks nobody for approval; ./mediant instance %s shows what it waits for."
-            .formatted(name.isId() ? "Instance " + id : id, id);
+            .formatted(new InstanceName(id).isId() ? "Instance " + id : id, id);
+  }
+
+  /**
+   * @param named at least one
+   */
+  private static String ended(List<JsonNode> named) {
+    JsonNode last =
+        Collections.max(named, comparing(one -> Shown.instant(one, "endedAt").orElse(EPOCH)));
+    return "%s (instance %s) ended as %s at %s%s, and asks nobody any more."
+        .formatted(
+            Shown.name(last),
+            Shown.text(last, "id"),
+            Shown.text(last, "state"),
+            Shown.time(last, "endedAt"),
+            named.size() == 1
+                ? ""
+                : ", as the last of %d that have all ended".formatted(named.size()));
   }
 
   private static String steps(List<Question> asked) {

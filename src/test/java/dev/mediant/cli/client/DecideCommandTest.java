@@ -42,6 +42,7 @@ class DecideCommandTest {
 
   @Test
   void shouldWantToKnowWhichStepIsMeant() {
+    byId("null");
     waits(asking("each/0/ask"), asking("each/1/ask"));
 
     assertThat(run(ID, "approved", "-r", "yes")).isEqualTo(1);
@@ -50,6 +51,7 @@ class DecideCommandTest {
 
   @Test
   void shouldSayWhenNothingIsAsked() {
+    byId("null");
     waits("{\"step\":\"ship\",\"kind\":\"REPLY\"}");
     history(ID, "");
 
@@ -97,6 +99,7 @@ class DecideCommandTest {
 
   @Test
   void shouldSayWhatHasBeenDecidedOfTheOneWithThatId() {
+    byId("null");
     waits("{\"step\":\"ship\",\"kind\":\"REPLY\"}");
     decided();
 
@@ -106,7 +109,11 @@ class DecideCommandTest {
 
   private void decided() {
     history(ID, answer("2026-03-02T09:00:00Z", "reject", "ada", "too much"));
-    engine.when("GET /instances/" + ID, 200, instance(ID, "\"2026-03-02T09:00:00Z\""));
+    byId("\"2026-03-02T09:00:00Z\"");
+  }
+
+  private void byId(String endedAt) {
+    engine.when("GET /instances/" + ID, 200, instance(ID, endedAt));
   }
 
   private static String answer(String at, String action, String by, String reason) {
@@ -115,12 +122,50 @@ class DecideCommandTest {
   }
 
   @Test
-  void shouldFindNoneAmongThoseThatHaveEnded() {
+  void shouldSayHowAndWhenItEnded() {
     known(instance(ID, "\"2026-03-02T09:00:00Z\""));
     history(ID, "");
 
     assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
-    assertThat(err.toString()).contains("No open instance has the business key '4711'");
+    assertThat(err.toString())
+        .startsWith(
+            "mediant: order/placeOrder 4711 (instance "
+                + ID
+                + ") ended as COMPLETED at 2026-03-02 ")
+        .endsWith("and asks nobody any more.\n");
+  }
+
+  @Test
+  void shouldSayWhichOfAllThatHaveEndedWasTheLast() {
+    known(
+        instance(OTHER, "\"2026-03-02T09:00:00.000001Z\""),
+        instance(ID, "\"2026-03-02T09:00:00Z\""));
+    history(OTHER, "");
+    decided();
+
+    assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "(instance " + OTHER + ") ended as ", ", as the last of 2 that have all ended, and")
+        .contains("asks nobody any more. ask of order/placeOrder 4711 (instance " + ID)
+        .contains("was rejected by ada");
+  }
+
+  @Test
+  void shouldSayOfTheOneWithThatIdHowItEnded() {
+    decided();
+
+    assertThat(run(ID, "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("(instance " + ID + ") ended as COMPLETED at ", "was rejected by ada");
+  }
+
+  @Test
+  void shouldSayThatNoInstanceHasThatName() {
+    known();
+
+    assertThat(run("4711", "approved", "-r", "yes")).isEqualTo(1);
+    assertThat(err.toString()).contains("No instance has the business key '4711'");
   }
 
   @Test
@@ -166,8 +211,8 @@ class DecideCommandTest {
   }
 
   private static String instance(String id, String endedAt) {
-    return "{\"id\":\"%s\",\"domain\":\"order\",\"workflow\":\"placeOrder\",\"version\":1,\"state\":\"RUNNING\",\"businessKey\":\"4711\",\"startedAt\":\"2026-03-02T09:00:00Z\",\"endedAt\":%s}"
-        .formatted(id, endedAt);
+    return "{\"id\":\"%s\",\"domain\":\"order\",\"workflow\":\"placeOrder\",\"version\":1,\"state\":\"%s\",\"businessKey\":\"4711\",\"startedAt\":\"2026-03-02T09:00:00Z\",\"endedAt\":%s}"
+        .formatted(id, endedAt.equals("null") ? "RUNNING" : "COMPLETED", endedAt);
   }
 
   private int run(String... words) {
