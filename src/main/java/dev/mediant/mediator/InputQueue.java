@@ -88,7 +88,11 @@ final class InputQueue {
     try {
       for (Input input : running) {
         if (input instanceof Input.Request request) {
-          request.answer().complete(new Answer.Unavailable("this node is stopping; try again"));
+          request
+              .answer()
+              .complete(
+                  new Answer.Unavailable(
+                      "This node is stopping. Ask again: another one answers, or this one once it is back."));
         }
       }
     } finally {

@@ -166,7 +166,7 @@ public class MediatorRuntime implements Mediators {
     if (mediator == null) {
       return CompletableFuture.completedStage(
           new Answer.Unavailable(
-              "this process does not run domain " + domain + "; ask one that does"));
+              "This process does not run domain " + domain + ". Ask one that does."));
     }
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     mediator.request(new Input.Request(instance, request, answer));

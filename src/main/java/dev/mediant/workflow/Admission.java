@@ -1,6 +1,8 @@
 package dev.mediant.workflow;
 
 import dev.mediant.message.StepPath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +23,18 @@ final class Admission {
     return switch (Pivot.of(draft.definition(), draft.state())) {
       case AHEAD, IN_DOUBT -> null;
       case UNDER_WAY ->
-          "expected the pivot's outcome to be known but its reply is awaited; wait for it";
+          "The instance can't roll back now: its pivot is out, and whether it happens is not known"
+              + " yet. Ask again when the pivot has been answered.";
       case PASSED ->
-          "expected an instance before its pivot but the pivot has completed, and past it nothing"
-              + " rolls back; retry what is blocked";
+          "The instance can't roll back: its pivot has completed, and past it nothing rolls back."
+              + " Retry what waits for an operator, or say that it was done by other means.";
     };
   }
 
   static @Nullable String suspend(InstanceState state) {
     return switch (state.status()) {
       case RUNNING, ROLLING_BACK -> null;
-      case SUSPENDED -> "expected an instance that works but it is suspended already";
+      case SUSPENDED -> "The instance is suspended already. Resume it when it shall go on.";
       case COMPLETED, FAILED, ROLLED_BACK, CANCELLED -> ended(state);
     };
   }
@@ -40,33 +43,40 @@ final class Admission {
     return switch (state.status()) {
       case SUSPENDED -> null;
       case RUNNING, ROLLING_BACK ->
-          "expected a suspended instance but it is " + state.status() + "; there is nothing to do";
+          "The instance is not suspended, it is "
+              + state.status()
+              + ": there is nothing to resume. Look what it waits for.";
       case COMPLETED, FAILED, ROLLED_BACK, CANCELLED -> ended(state);
     };
   }
 
   static @Nullable String retry(InstanceState state, @Nullable StepPath path) {
     if (state.status() == Status.SUSPENDED) {
-      return "expected an instance that works but it is suspended; resume it first";
+      return suspended();
     }
     if (path == null) {
       boolean any = state.steps().values().stream().anyMatch(step -> step.status().isBlocked());
       return any ? null : nothingBlocked(state);
     }
     StepState step = state.step(path);
-    return step != null && step.status().isBlocked() ? null : notBlocked(path, step);
+    return step != null && step.status().isBlocked()
+        ? null
+        : waitsForNobody(path, step)
+            + " What is under way is retried by itself; look what the instance waits for.";
   }
 
   static @Nullable String complete(InstanceState state, StepPath path) {
     if (state.status() == Status.SUSPENDED) {
-      return "expected an instance that works but it is suspended; resume it first";
+      return suspended();
     }
     StepState step = state.step(path);
-    return step != null && step.status() == StepStatus.BLOCKED
-        ? null
-        : "expected a step that waits for an operator but "
-            + (path.equals(StepPath.ROOT) ? "the workflow's own output" : path)
-            + is(step);
+    if (step != null && step.status() == StepStatus.BLOCKED) {
+      return null;
+    }
+    return path.equals(StepPath.ROOT)
+        ? "The workflow's own output does not wait for an operator. Name the step that was done by"
+            + " other means."
+        : waitsForNobody(path, step) + " Look what the instance waits for.";
   }
 
   static @Nullable String decide(InstanceState state, @Nullable StepPath path) {
@@ -89,7 +99,11 @@ final class Admission {
     StepState step = state.step(path);
     return step != null && mayBeResolved(step)
         ? null
-        : "expected a step whose undo is blocked or waits for its turn but " + path + is(step);
+        : "The undo of step "
+            + path
+            + " waits neither for an operator nor for its turn: the step "
+            + is(step)
+            + ". Look what the instance waits for.";
   }
 
   /**
@@ -106,26 +120,37 @@ final class Admission {
     Status effective = state.suspendedFrom() != null ? state.suspendedFrom() : state.status();
     return switch (effective) {
       case RUNNING -> null;
-      case SUSPENDED, ROLLING_BACK -> "expected an instance that goes forward but it rolls back";
+      case SUSPENDED, ROLLING_BACK ->
+          "The instance rolls back already. Look what it waits for"
+              + (state.status() == Status.SUSPENDED ? ", and resume it." : ".");
       case COMPLETED, FAILED, ROLLED_BACK, CANCELLED -> ended(state);
     };
   }
 
+  private static String suspended() {
+    return "The instance is suspended, and nothing is done again meanwhile. Resume it first.";
+  }
+
   private static String ended(InstanceState state) {
-    return "expected an open instance but it ended as " + state.status() + " at " + state.endedAt();
+    Instant at = state.endedAt();
+    return "The instance has ended as "
+        + state.status()
+        + (at == null ? "" : " at " + at.truncatedTo(ChronoUnit.SECONDS))
+        + ". Nothing is left to do here; its history says what has happened.";
   }
 
   private static String nothingBlocked(InstanceState state) {
     return state.status().isTerminal()
         ? ended(state)
-        : "expected a blocked step but there is none; open steps are retried by themselves";
+        : "No step of the instance waits for an operator. What is under way is retried by itself:"
+            + " look what the instance waits for.";
   }
 
-  private static String notBlocked(StepPath path, @Nullable StepState step) {
-    return "expected a blocked step but " + path + is(step);
+  private static String waitsForNobody(StepPath path, @Nullable StepState step) {
+    return "The step " + path + " does not wait for an operator: it " + is(step) + ".";
   }
 
   private static String is(@Nullable StepState step) {
-    return step == null ? " has not begun" : " is " + step.status();
+    return step == null ? "has not begun" : "is " + step.status();
   }
 }

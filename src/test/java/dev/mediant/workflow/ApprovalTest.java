@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediant.message.StepPath;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class ApprovalTest {
     story.expectCommand("reserve").whenReply(completed()).expectNoCommand();
   }
 
-  private static Signal.Decide say(boolean yes, StepPath step) {
+  private static Signal.Decide say(boolean yes, @Nullable StepPath step) {
     return new Signal.Decide("ada", "as I see it", step, yes);
   }
 
@@ -92,14 +93,24 @@ class ApprovalTest {
   @Test
   void shouldTakeOneDecision() {
     story
-        .whenOperatorIsRefused(
-            say(true, new StepPath("reserve")),
-            "The step reserve asks nobody for approval: it is COMPLETED. Nothing is left")
+        .whenOperatorIsRefused(say(true, new StepPath("reserve")), asksNobody("reserve"))
         .whenOperatorAsks(say(true, ASK))
+        .whenOperatorIsRefused(say(false, ASK), asksNobody("ask"))
         .whenOperatorIsRefused(
-            say(false, ASK),
-            "The step ask asks nobody for approval: it is COMPLETED. Nothing is left")
+            say(true, null),
+            "No step of the instance asks for approval. Its history says what has happened.")
+        .whenOperatorIsRefused(
+            say(true, new StepPath("later")),
+            "The step later has not begun, and asks nobody for approval. Look what the instance"
+                + " waits for, and answer once it asks.")
         .expectCommand("ship")
         .leaveOut();
+  }
+
+  private static String asksNobody(String step) {
+    return "The step "
+        + step
+        + " asks nobody for approval: it is COMPLETED. Nothing is left to answer; the instance's"
+        + " history says who decided, if anybody did.";
   }
 }

@@ -73,9 +73,9 @@ class OperatorTest {
         .expectCommand("a", undo())
         .whenReply(completed())
         .expectState(ROLLED_BACK)
-        .whenOperatorIsRefused(ROLL_BACK, "ended as ROLLED_BACK")
-        .whenOperatorIsRefused(SUSPEND, "ended as ROLLED_BACK")
-        .whenOperatorIsRefused(RESUME, "ended as ROLLED_BACK");
+        .whenOperatorIsRefused(ROLL_BACK, ended(ROLLED_BACK))
+        .whenOperatorIsRefused(SUSPEND, ended(ROLLED_BACK))
+        .whenOperatorIsRefused(RESUME, ended(ROLLED_BACK));
   }
 
   @Test
@@ -99,8 +99,11 @@ class OperatorTest {
         .expectStep("a", StepStatus.COMPLETED)
         .whenTimePasses(Duration.ofHours(2))
         .expectState(SUSPENDED)
-        .whenOperatorIsRefused(SUSPEND, "suspended already")
-        .whenOperatorIsRefused(new Signal.Retry("ada", "go", null), "resume it first")
+        .whenOperatorIsRefused(
+            SUSPEND, "The instance is suspended already. Resume it when it shall go on.")
+        .whenOperatorIsRefused(
+            new Signal.Retry("ada", "go", null),
+            "The instance is suspended, and nothing is done again meanwhile. Resume it first.")
         .whenOperatorAsks(RESUME)
         .expectCommand("b")
         .leaveOut();
@@ -142,7 +145,10 @@ class OperatorTest {
         .whenOperatorAsks(SUSPEND)
         .whenOperatorAsks(CANCEL)
         .expectState(ROLLING_BACK)
-        .whenOperatorIsRefused(CANCEL, "it rolls back");
+        .whenOperatorIsRefused(CANCEL, "The instance rolls back already. Look what it waits for.")
+        .whenOperatorAsks(SUSPEND)
+        .whenOperatorIsRefused(
+            ROLL_BACK, "The instance rolls back already. Look what it waits for, and resume it.");
   }
 
   @Test
@@ -150,11 +156,22 @@ class OperatorTest {
     story
         .expectCommand("a")
         .leaveOut()
-        .whenOperatorIsRefused(new Signal.Retry("ada", "go", null), "there is none")
-        .whenOperatorIsRefused(new Signal.Retry("ada", "go", new StepPath("a")), "a is DISPATCHED")
         .whenOperatorIsRefused(
-            new Signal.SkipUndo("ada", "go", new StepPath("b")), "b has not begun")
-        .whenOperatorIsRefused(RESUME, "nothing to do");
+            new Signal.Retry("ada", "go", null),
+            "No step of the instance waits for an operator. What is under way is retried by itself:"
+                + " look what the instance waits for.")
+        .whenOperatorIsRefused(
+            new Signal.Retry("ada", "go", new StepPath("a")),
+            "The step a does not wait for an operator: it is DISPATCHED. What is under way is retried"
+                + " by itself; look what the instance waits for.")
+        .whenOperatorIsRefused(
+            new Signal.SkipUndo("ada", "go", new StepPath("b")),
+            "The undo of step b waits neither for an operator nor for its turn: the step has not"
+                + " begun. Look what the instance waits for.")
+        .whenOperatorIsRefused(
+            RESUME,
+            "The instance is not suspended, it is RUNNING: there is nothing to resume. Look what it"
+                + " waits for.");
   }
 
   @Test
@@ -170,7 +187,14 @@ class OperatorTest {
     workflow("steps: [{ step: a, set: { b: 1 } }]")
         .given()
         .expectState(COMPLETED)
-        .whenOperatorIsRefused(CANCEL, "ended as COMPLETED")
-        .whenOperatorIsRefused(new Signal.Retry("ada", "go", null), "ended as COMPLETED");
+        .whenOperatorIsRefused(CANCEL, ended(COMPLETED))
+        .whenOperatorIsRefused(new Signal.Retry("ada", "go", null), ended(COMPLETED));
+  }
+
+  private static String ended(Status status) {
+    return "The instance has ended as "
+        + status
+        + " at 2026-03-01T09:00:00Z. Nothing is left to do here; its history says what has"
+        + " happened.";
   }
 }

@@ -113,8 +113,14 @@ class PivotTest {
     ExpectedCommand b = ship().whenReply(completed()).expectCommand("b");
     b.whenReply(rejected("No"));
     story
-        .whenOperatorIsRefused(completeStep("ship"), "ship is COMPLETED")
-        .whenOperatorIsRefused(completeStep(""), "own output has not begun")
+        .whenOperatorIsRefused(
+            completeStep("ship"),
+            "The step ship does not wait for an operator: it is COMPLETED. Look what the instance"
+                + " waits for.")
+        .whenOperatorIsRefused(
+            completeStep(""),
+            "The workflow's own output does not wait for an operator. Name the step that was done by"
+                + " other means.")
         .whenOperatorAsks(completeStep("after/b"))
         .expectNoAttention()
         .expectStep("after/b", StepStatus.COMPLETED);
@@ -190,10 +196,23 @@ class PivotTest {
   }
 
   @Test
+  void shouldNotRollBackWhileThePivotIsOut() {
+    ship()
+        .leaveOut()
+        .whenOperatorIsRefused(
+            new Signal.RollBack("ada", "please"),
+            "The instance can't roll back now: its pivot is out, and whether it happens is not known"
+                + " yet. Ask again when the pivot has been answered.");
+  }
+
+  @Test
   void shouldNotRollBackPastThePivot() {
     ship()
         .whenReply(completed())
-        .whenOperatorIsRefused(new Signal.RollBack("ada", "please"), "past it nothing rolls back")
+        .whenOperatorIsRefused(
+            new Signal.RollBack("ada", "please"),
+            "The instance can't roll back: its pivot has completed, and past it nothing rolls back."
+                + " Retry what waits for an operator, or say that it was done by other means.")
         .whenOperatorAsks(new Signal.Cancel("ada", "please"))
         .expectAttention(Attention.Cause.CANCEL_AFTER_PIVOT)
         .expectCommand("b")

@@ -176,7 +176,7 @@ public final class Scenario {
   public Scenario whenOperatorIsRefused(Signal.OperatorRequest request, String why) {
     Decision decision = run().send(request);
     assertThat(decision).isInstanceOf(Decision.Rejected.class);
-    assertThat(((Decision.Rejected) decision).message()).contains(why);
+    assertThat(((Decision.Rejected) decision).message()).isEqualTo(why);
     return this;
   }
 

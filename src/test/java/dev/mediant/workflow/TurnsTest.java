@@ -208,7 +208,10 @@ class TurnsTest {
   void shouldRefuseARetryOfWhatIsHeld() {
     inDomain(DOMAIN, STEPS)
         .given()
-        .whenOperatorIsRefused(new Signal.Retry("ada", "now", new StepPath("a")), "a is HELD");
+        .whenOperatorIsRefused(
+            new Signal.Retry("ada", "now", new StepPath("a")),
+            "The step a does not wait for an operator: it is HELD. What is under way is retried by"
+                + " itself; look what the instance waits for.");
   }
 
   @Test

@@ -61,7 +61,9 @@ public class DeadLetterOperations {
     return letters.resolve(letter.id(), state, note.by(), note.reason())
         ? new OperationResult.Done()
         : OperationResult.refused(
-            409, "already-resolved", "Somebody else resolved this dead letter at the same time.");
+            409,
+            "already-resolved",
+            "Somebody else resolved this dead letter at the same time. Look at it again.");
   }
 
   private static OperationResult.@Nullable Refused unfit(DeadLetterView view, OperatorNote note) {

@@ -33,7 +33,10 @@ public class EventPublication {
   public Publication publish(byte[] body, MessageProperties properties) {
     return switch (reader.read(body, properties)) {
       case EnvelopeReading.Unreadable unreadable ->
-          refused(422, "not-an-event", unreadable.reason());
+          refused(
+              422,
+              "not-an-event",
+              "The body is no event, and nothing was sent: " + unreadable.reason() + ".");
       case EnvelopeReading.Readable readable -> send(readable.envelope(), body, properties);
     };
   }

@@ -90,7 +90,10 @@ public class WorkflowStarts {
                   .formatted(workflow));
       case StartMatch.Broken broken ->
           refused(
-              422, "trigger-failed", broken.problem() + "; the input is taken as the event's data");
+              422,
+              "trigger-failed",
+              "The trigger of %s can't be evaluated for this input, which it takes as the event's data: %s."
+                  .formatted(workflow, broken.problem()));
       case StartMatch.Wanted wanted ->
           start(request, key == null ? wanted.key() : new IdempotencyKey(SOURCE + "|" + key), wait);
     };
@@ -126,7 +129,8 @@ public class WorkflowStarts {
               "domain-unavailable",
               "Domain "
                   + request.workflow().domain()
-                  + " has no queue on the broker: no process has run it yet. Nothing was started.");
+                  + " has no queue on the broker: no process has run it yet. Nothing was started; start a process that runs it, and ask"
+                  + " again.");
       case LOST -> notConfirmed(request);
       case null -> notConfirmed(request);
     };

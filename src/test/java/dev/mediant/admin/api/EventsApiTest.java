@@ -3,7 +3,9 @@ package dev.mediant.admin.api;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -94,7 +96,12 @@ class EventsApiTest {
         .statusCode(422)
         .contentType("application/problem+json")
         .body("type", equalTo("/problems/not-an-event"))
-        .body("detail", containsString("line 1"));
+        .body(
+            "detail",
+            allOf(
+                startsWith("The body is no event, and nothing was sent: "),
+                containsString("line 1"),
+                endsWith(".")));
     publish("application/json", "{\"orderId\": \"1\"}")
         .statusCode(422)
         .body("detail", containsString("type"));

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -159,7 +160,11 @@ class InstancesApiTest {
         .then()
         .statusCode(409)
         .body("type", equalTo("/problems/not-allowed"))
-        .body("detail", notNullValue());
+        .body(
+            "detail",
+            matchesRegex(
+                "The instance has ended as CANCELLED at 20[-0-9]+T[0-9:]+Z\\. Nothing is left to do"
+                    + " here; its history says what has happened\\."));
   }
 
   @Test
