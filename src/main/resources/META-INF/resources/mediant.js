@@ -16,9 +16,11 @@
         element.title = element.dateTime;
       }
     }
-    for (const sentence of root.querySelectorAll('.timeline li > span:last-child')) {
-      sentence.textContent = sentence.textContent.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (iso) => shown(new Date(iso)));
+    for (const sentence of root.querySelectorAll('.says')) {
+      sentence.textContent = sentence.textContent.replace(/\b(20\d\d-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC\b/g,
+        (all, day, clock) => shown(new Date(day + 'T' + clock + 'Z')));
     }
+    document.getElementById('zone').textContent = 'Times are yours; point at one for UTC.';
   }
 
   function opened() {

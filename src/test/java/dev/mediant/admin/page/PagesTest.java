@@ -55,6 +55,24 @@ class PagesTest {
   }
 
   @Test
+  void shouldShowTimesWithoutScripts() {
+    String id = Orders.place(Orders.newId());
+
+    for (String path : new String[] {"/", "/instances/" + id, "/parts/instances/" + id}) {
+      String page = given().accept("text/html").get(path).asString();
+      Assertions.assertThat(Pattern.compile("<time[^>]*>([^<]*)</time>").matcher(page).results())
+          .as(path)
+          .isNotEmpty()
+          .allMatch(
+              time ->
+                  time.group()
+                      .matches(
+                          "<time datetime=\"([-0-9]{10})T([:0-9]{8})[.0-9]*Z\">\\1 \\2 UTC</time>"));
+    }
+    when().get("/").then().body(containsString("Times are UTC."));
+  }
+
+  @Test
   void shouldSayWhatToTypeWhenThereIsNothing() {
     given()
         .accept("text/html")
