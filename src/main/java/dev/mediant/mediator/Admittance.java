@@ -7,6 +7,7 @@ import dev.mediant.message.InstanceId;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.IgnoredEvent;
 import dev.mediant.store.Meeting;
+import dev.mediant.store.Meeting.Place;
 import dev.mediant.store.MeetingPoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Admittance {
 
   /** Whom it would run beside: one that ends at its start is gone before the next one comes. */
   private @Nullable InstanceId other(StartCandidate candidate, MeetingPoint sole) {
-    List<InstanceId> present = meeting.presentAt(sole);
+    List<InstanceId> present = meeting.presentAt(Place.of(sole, null));
     if (!present.isEmpty()) {
       return present.getFirst();
     }

@@ -1,5 +1,7 @@
 package dev.mediant.mediator;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.mediant.definition.Action;
 import dev.mediant.definition.Awaits;
 import dev.mediant.definition.WorkflowDefinition;
@@ -9,6 +11,7 @@ import dev.mediant.message.Envelope;
 import dev.mediant.store.DeadLetter;
 import dev.mediant.store.IgnoredEvent;
 import dev.mediant.store.KeptEvent;
+import dev.mediant.store.Meeting.Place;
 import dev.mediant.store.MeetingPoint;
 import dev.mediant.workflow.Correlation;
 import dev.mediant.workflow.HistoryEvent.EventReceived;
@@ -23,8 +26,13 @@ import java.util.TreeMap;
 
 /** What the events of a batch are to steps that await such. */
 final class AwaitedEvents {
-  /** An event and where it may be awaited. */
-  record Placed(Input.Event event, Set<MeetingPoint> points) {}
+  /** An event and where it may be awaited, after those whom an earlier batch has asked. */
+  record Placed(Input.Event event, Set<Place> places) {
+    static Placed at(Set<MeetingPoint> points, Input.Event event) {
+      return new Placed(
+          event, points.stream().map(point -> Place.of(point, event.askedUpTo())).collect(toSet()));
+    }
+  }
 
   private final Mediation mediation;
 
@@ -70,7 +78,7 @@ final class AwaitedEvents {
       }
     }
     belongs.values().forEach(this::arrive);
-    placed.add(new Placed(input, Set.copyOf(belongs.keySet())));
+    placed.add(Placed.at(belongs.keySet(), input));
     if (input.askedUpTo() != null) { // an earlier batch has told what is to be told
       return true;
     }
@@ -99,8 +107,8 @@ final class AwaitedEvents {
   }
 
   /** Where somebody may wait for what came. */
-  Set<MeetingPoint> points() {
-    return arrived.keySet();
+  Set<Place> places() {
+    return placed.stream().flatMap(event -> event.places().stream()).collect(toSet());
   }
 
   /** The events in the order in which they came. */

@@ -6,6 +6,7 @@ import dev.mediant.store.BatchTransaction;
 import dev.mediant.store.Kept;
 import dev.mediant.store.KeptEvent;
 import dev.mediant.store.Meeting;
+import dev.mediant.store.Meeting.Place;
 import dev.mediant.store.MeetingPoint;
 import dev.mediant.workflow.OpenAwait;
 import dev.mediant.workflow.Signal;
@@ -23,8 +24,11 @@ import java.util.function.BiPredicate;
  * locked and its events known. So all locks are taken before any row is, in one order.
  */
 final class Encounters {
-  /** How many instances an event wakes in one batch, which holds them all in memory. */
-  static final int WAITERS_AT_ONCE = 500;
+  /**
+   * How many instances an event wakes in one batch, which holds them all in memory; one that is
+   * read beyond them says that there are more.
+   */
+  static final int WAITERS_AT_ONCE = Meeting.MOST - 1;
 
   private final AwaitedEvents events;
   private final Starts starts;
@@ -41,10 +45,9 @@ final class Encounters {
 
   /** Locks what is known by now; the batch is decided from the beginning. */
   Meeting meet(BatchTransaction tx) {
-    Set<MeetingPoint> points = new HashSet<>(events.points());
-    points.addAll(starts.points());
-    points.addAll(awaiting);
-    meeting = tx.meet(new Meeting.Wish(points, Set.copyOf(awaiting), starts.wished()));
+    Set<Place> places = new HashSet<>(events.places());
+    starts.points().forEach(point -> places.add(Place.of(point, null)));
+    meeting = tx.meet(new Meeting.Wish(places, Set.copyOf(awaiting), starts.wished()));
     woken.clear();
     isMissing = false;
     return meeting;
@@ -60,16 +63,15 @@ final class Encounters {
     unfinished.clear();
     Set<InstanceId> waiters = new HashSet<>();
     for (AwaitedEvents.Placed placed : events.placed()) {
-      waiters.addAll(waiters(placed.event(), placed.points(), waiters.size()));
+      waiters.addAll(waiters(placed, waiters.size()));
     }
     return waiters;
   }
 
-  private List<InstanceId> waiters(Input.Event event, Set<MeetingPoint> points, int others) {
+  private List<InstanceId> waiters(AwaitedEvents.Placed placed, int others) {
     List<InstanceId> waiting =
-        points.stream()
-            .flatMap(point -> meeting.presentAt(point).stream())
-            .filter(id -> event.askedUpTo() == null || id.compareTo(event.askedUpTo()) > 0)
+        placed.places().stream()
+            .flatMap(place -> meeting.presentAt(place).stream())
             .sorted()
             .distinct()
             .toList();
@@ -77,7 +79,7 @@ final class Encounters {
     if (waiting.size() <= room) {
       return waiting;
     }
-    unfinished.add(event.askedUpTo(waiting.get(room - 1)));
+    unfinished.add(placed.event().askedUpTo(waiting.get(room - 1)));
     return waiting.subList(0, room);
   }
 

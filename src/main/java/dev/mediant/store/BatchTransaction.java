@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.mediant.message.DomainName;
 import dev.mediant.message.InstanceId;
+import dev.mediant.store.MeetingTable.Present;
 import dev.mediant.store.MeetingTable.Stay;
 import dev.mediant.workflow.InstanceState;
 import java.lang.System.Logger.Level;
@@ -125,11 +126,13 @@ public final class BatchTransaction implements AutoCloseable {
    * before anything else is locked, so that no two batches wait for each other.
    */
   public Meeting meet(Meeting.Wish wish) {
-    if (wish.points().isEmpty()) {
+    Set<MeetingPoint> points = wish.points();
+    if (points.isEmpty()) {
       return Meeting.NONE;
     }
-    MeetingTable.lock(trip, wish.points());
-    List<Stay> present = MeetingTable.present(trip, wish.points());
+    MeetingTable.lock(trip, points);
+    List<Present> present =
+        wish.places().isEmpty() ? List.of() : MeetingTable.present(trip, wish.places());
     List<Kept> kept =
         wish.awaiting().isEmpty()
             ? List.of()
@@ -138,7 +141,7 @@ public final class BatchTransaction implements AutoCloseable {
         wish.starts().isEmpty() ? List.of() : StartedTable.repeated(trip, wish.starts());
     act(trip::run);
     return new Meeting(
-        present.stream().collect(groupingBy(Stay::point, mapping(Stay::instance, toList()))),
+        present.stream().collect(groupingBy(Present::place, mapping(Present::instance, toList()))),
         kept.stream().collect(groupingBy(Kept::point, mapping(Kept::event, toList()))),
         Set.copyOf(repeated));
   }

@@ -1,6 +1,7 @@
 package dev.mediant.store;
 
 import dev.mediant.message.InstanceId;
+import dev.mediant.store.Meeting.Place;
 import dev.mediant.workflow.HistoryCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,13 +24,20 @@ final class MeetingTable {
   private static final String LOCK =
       "SELECT count(pg_advisory_xact_lock(lock)) FROM unnest(?) AS sorted (lock)";
 
-  /** An open instance has its timer row: what another one left here counts no more. */
+  /**
+   * An open instance has its timer row: what another one left here counts no more. Each is looked
+   * up by itself, so that no plan begins with the timers, which may be many more.
+   */
   private static final String PRESENT =
       """
-      SELECT m.point, m.instance_id FROM meeting_point m
-      JOIN timer t ON t.instance_id = m.instance_id
-      WHERE m.point = ANY (?) ORDER BY m.instance_id
-      """;
+      SELECT p.point, p.after, here.instance_id FROM unnest(?, ?) AS p (point, after) CROSS JOIN LATERAL (
+        SELECT m.instance_id FROM meeting_point m CROSS JOIN LATERAL (
+          SELECT FROM timer t WHERE t.instance_id = m.instance_id LIMIT 1) open
+        WHERE m.point = p.point AND m.instance_id > p.after
+        ORDER BY m.instance_id LIMIT %d) here
+      ORDER BY here.instance_id
+      """
+          .formatted(Meeting.MOST);
 
   private static final String KEPT =
       """
@@ -74,12 +82,10 @@ final class MeetingTable {
           .flatMap(w -> points.apply(w).stream().map(point -> new Stay(point, w.id())))
           .toList();
     }
-
-    static Stay of(ResultSet row) throws SQLException {
-      return new Stay(
-          MeetingTable.point(row), new InstanceId(row.getObject("instance_id", UUID.class)));
-    }
   }
+
+  /** An instance that is where it was looked for. */
+  record Present(Place place, InstanceId instance) {}
 
   private MeetingTable() {}
 
@@ -88,9 +94,16 @@ final class MeetingTable {
     trip.read(LOCK, to -> to.rows(sorted).int8(lock -> lock), row -> row.getLong(1));
   }
 
-  static List<Stay> present(RoundTrip trip, Collection<MeetingPoint> points) {
+  static List<Present> present(RoundTrip trip, Collection<Place> places) {
     return trip.read(
-        PRESENT, to -> to.rows(List.copyOf(points)).uuid(MeetingPoint::value), Stay::of);
+        PRESENT,
+        to ->
+            to.rows(List.copyOf(places))
+                .uuid(place -> place.point().value())
+                .uuid(place -> place.after().value()),
+        row ->
+            new Present(
+                new Place(point(row), instance(row, "after")), instance(row, "instance_id")));
   }
 
   static List<Kept> kept(RoundTrip trip, Collection<MeetingPoint> points, Duration since) {
@@ -105,6 +118,10 @@ final class MeetingTable {
 
   private static MeetingPoint point(ResultSet row) throws SQLException {
     return new MeetingPoint(row.getObject("point", UUID.class));
+  }
+
+  private static InstanceId instance(ResultSet row, String column) throws SQLException {
+    return new InstanceId(row.getObject(column, UUID.class));
   }
 
   static void come(RoundTrip trip, List<Stay> stays) {

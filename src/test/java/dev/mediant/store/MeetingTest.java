@@ -1,6 +1,8 @@
 package dev.mediant.store;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,15 +10,19 @@ import dev.mediant.definition.WorkflowRef;
 import dev.mediant.message.Envelope;
 import dev.mediant.message.EventId;
 import dev.mediant.message.EventType;
+import dev.mediant.message.InstanceId;
+import dev.mediant.store.Meeting.Place;
 import dev.mediant.workflow.HistoryEvent.EventReceived;
 import dev.mediant.workflow.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +39,15 @@ class MeetingTest {
     // given a waiter that is about to commit
     Story order = Story.started();
     try (BatchTransaction waiter = store.begin()) {
-      assertThat(meet(waiter, point("4711")).presentAt(point("4711"))).isEmpty();
+      assertThat(meet(waiter, point("4711")).presentAt(Place.of(point("4711"), null))).isEmpty();
 
       // when its event comes on another node
       var event =
           CompletableFuture.supplyAsync(
               () -> {
                 try (BatchTransaction batch = store.begin()) {
-                  return meet(batch, point("4710"), point("4711")).presentAt(point("4711"));
+                  return meet(batch, point("4710"), point("4711"))
+                      .presentAt(Place.of(point("4711"), null));
                 }
               });
       await("the event waits")
@@ -81,10 +88,38 @@ class MeetingTest {
     save(order.ended(Status.COMPLETED).write()); // by a node that doesn't know of the place
 
     try (BatchTransaction batch = store.begin()) {
-      assertThat(meet(batch, point("4711")).presentAt(point("4711"))).isEmpty();
+      assertThat(meet(batch, point("4711")).presentAt(Place.of(point("4711"), null))).isEmpty();
     }
     new AwaitedEventRetention(database.database(), Duration.ofHours(1)).run();
     assertThat(database.number("SELECT count(*) FROM meeting_point")).isZero();
+  }
+
+  @Test
+  void shouldReadThoseWhoWaitAPartAtATime() {
+    // given more than are read at once, and others elsewhere
+    List<Story> orders = Stream.generate(Story::started).limit(Meeting.MOST + 2).toList();
+    try (BatchTransaction batch = store.begin()) {
+      batch.save(orders.stream().map(order -> coming(order, point("4711"))).toList());
+      batch.commit();
+    }
+    save(coming(Story.started(), point("4712")));
+    List<InstanceId> ids = orders.stream().map(Story::id).sorted().toList();
+    Place all = Place.of(point("4711"), null);
+    Place rest = Place.of(point("4711"), ids.get(Meeting.MOST - 1));
+    Place nobody = Place.of(point("4711"), ids.getLast());
+
+    // when
+    Map<Place, List<InstanceId>> present;
+    try (BatchTransaction batch = store.begin()) {
+      present =
+          batch.meet(new Meeting.Wish(Set.of(all, rest, nobody), Set.of(), List.of())).present();
+    }
+
+    // then
+    assertThat(present)
+        .containsOnly(
+            entry(all, ids.subList(0, Meeting.MOST)),
+            entry(rest, ids.subList(Meeting.MOST, ids.size())));
   }
 
   @Test
@@ -94,7 +129,7 @@ class MeetingTest {
       assertThat(meet(batch, point("4711")).keptAt(point("4711")))
           .extracting(event -> event.id().value())
           .containsExactly("a", "b", "c");
-      assertThat(batch.meet(new Meeting.Wish(Set.of(point("4711")), Set.of(), List.of())).kept())
+      assertThat(batch.meet(new Meeting.Wish(places(point("4711")), Set.of(), List.of())).kept())
           .isEmpty();
     }
   }
@@ -118,7 +153,11 @@ class MeetingTest {
   }
 
   private static Meeting meet(BatchTransaction batch, MeetingPoint... points) {
-    return batch.meet(new Meeting.Wish(Set.of(points), Set.of(points), List.of()));
+    return batch.meet(new Meeting.Wish(places(points), Set.of(points), List.of()));
+  }
+
+  private static Set<Place> places(MeetingPoint... points) {
+    return Stream.of(points).map(point -> Place.of(point, null)).collect(toSet());
   }
 
   private static MeetingPoint point(String key) {
