@@ -19,6 +19,17 @@ public record EmbeddedSettings(
     data = requireNonNull(data, "data").toAbsolutePath().normalize();
   }
 
+  /** What is about to be done, for who waits for it. */
+  public String announcement() {
+    String servers = broker ? database ? "broker and database" : "broker" : "database";
+    boolean unpacks = database && !PostgresBinaries.isUnpacked(data);
+    return "Starting the embedded %s in %s%s…"
+        .formatted(
+            servers,
+            data,
+            unpacks ? "; this first time PostgreSQL is unpacked, which takes half a minute" : "");
+  }
+
   /** Both servers on free ports. */
   public static EmbeddedSettings onFreePorts(Path data) {
     return new EmbeddedSettings(data, true, 0, true, 0);

@@ -22,14 +22,22 @@ record PostgresBinaries(Path home) {
 
   /** Unpacked beside and moved into place, so that a crash leaves all or nothing. */
   static PostgresBinaries unpack(Path dataFolder) throws IOException, StartTrouble {
-    Path home = dataFolder.resolve("postgres-" + VERSION);
-    if (!Files.isDirectory(home)) {
+    Path home = home(dataFolder);
+    if (!isUnpacked(dataFolder)) {
       Path draft = dataFolder.resolve("postgres-" + VERSION + ".new");
       deleteTree(draft);
       unpackInto(draft);
       Files.move(draft, home);
     }
     return new PostgresBinaries(home);
+  }
+
+  static boolean isUnpacked(Path dataFolder) {
+    return Files.isDirectory(home(dataFolder));
+  }
+
+  private static Path home(Path dataFolder) {
+    return dataFolder.resolve("postgres-" + VERSION);
   }
 
   String program(String name) {

@@ -38,8 +38,8 @@ final class EngineProcess {
       if (settings.embedded().isEmpty()) {
         runEngine(shutdown, Surroundings.of(settings));
       } else {
-        // their first start takes half a minute on a small machine, which is long for a silent one
-        err.println("starting the embedded servers, then the engine…");
+        // The first start takes half a minute on a small machine, long for a silent one.
+        err.println(settings.embedded().get().announcement());
         try (var servers = EmbeddedServers.start(settings.embedded().get())) {
           runEngine(shutdown, Surroundings.of(settings, servers));
         }
@@ -60,6 +60,7 @@ final class EngineProcess {
   private void runEngine(Shutdown shutdown, Surroundings surroundings) {
     surroundings.properties().forEach(System::setProperty);
     if (!shutdown.isRequested()) {
+      err.println("Starting the engine…");
       Quarkus.run(Engine.class, this::ended, surroundings.lines().toArray(String[]::new));
     }
   }
