@@ -246,7 +246,11 @@ class InstancesApiTest {
         .post("/api/v1/instances/" + id + "/complete-step")
         .then()
         .statusCode(409)
-        .body("detail", containsString("reserveStock is DISPATCHED"));
+        .body(
+            "detail",
+            equalTo(
+                "The step reserveStock does not wait for an operator: it is DISPATCHED. Look what the"
+                    + " instance waits for."));
   }
 
   @Test
