@@ -129,8 +129,8 @@ public class WorkflowStarts {
               "domain-unavailable",
               "Domain "
                   + request.workflow().domain()
-                  + " has no queue on the broker: no process has run it yet. Nothing was started; start a process that runs it, and ask"
-                  + " again.");
+                  + " has no queue on the broker: no process has run it yet. Nothing was started. Start a process that runs it,"
+                  + " and ask again.");
       case LOST -> notConfirmed(request);
       case null -> notConfirmed(request);
     };
