@@ -64,7 +64,8 @@ class StartTroubleTest {
     StringWriter err = new StringWriter();
     assertThatThrownBy(() -> new EngineProcess(settings, new PrintWriter(err, true)).run())
         .isInstanceOf(StartTrouble.class);
-    assertThat(err.toString()).startsWith("Starting the embedded broker and database in " + noFolder);
+    assertThat(err.toString())
+        .startsWith("Starting the embedded broker and database in " + noFolder);
   }
 
   @Test
