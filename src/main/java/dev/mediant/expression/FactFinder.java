@@ -32,6 +32,7 @@ final class FactFinder {
   private boolean hasFallback() {
     return tokens.any(
         ExpressionParserConstants.OP_DEFAULT,
+        ExpressionParserConstants.NULL_LITERAL,
         ExpressionParserConstants.KEYWORD_IF,
         ExpressionParserConstants.KEYWORD_TRY);
   }

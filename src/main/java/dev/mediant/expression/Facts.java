@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param variables in the order in which they stand
  * @param fields that it reads of {@code .} itself, in the same form as what is read of a variable
- * @param hasFallback whether it says what a missing value means ({@code //}, {@code if} or {@code
- *     try})
+ * @param hasFallback whether it says what a missing value means ({@code //}, {@code if}, {@code
+ *     try}, or a comparison with {@code null})
  * @param fractionArithmetic whether it calculates with a fraction, which doubles can't hold exactly
  * @param traps where it does not do what its author means
  * @param condition what it asks of a document, where it stands for a condition

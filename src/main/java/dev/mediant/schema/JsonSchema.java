@@ -32,6 +32,13 @@ public final class JsonSchema {
     return SchemaCompiler.compile(source);
   }
 
+  /**
+   * All that is wrong with it where the drafts say what a schema is; {@link #compile} tells one.
+   */
+  public static List<Compilation.Broken> faults(JsonNode source) {
+    return source.isObject() ? SchemaCompiler.faults(source) : List.of();
+  }
+
   public JsonNode source() {
     return source;
   }

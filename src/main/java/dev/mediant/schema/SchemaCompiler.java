@@ -8,9 +8,10 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
 import dev.mediant.schema.JsonSchema.Compilation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Compiles schemas: those of draft 2020-12, unless {@code $schema} names another draft. */
@@ -45,9 +46,16 @@ final class SchemaCompiler {
     if (!source.isObject() && !source.isBoolean()) {
       return new Compilation.Broken("", "expected a JSON Schema, which is a map of keywords");
     }
-    Optional<Compilation.Broken> broken =
-        Stream.concat(Pitfalls.in(source), wrong(source)).findFirst();
-    return broken.isPresent() ? broken.get() : compiled(source);
+    List<Compilation.Broken> faults = faults(source);
+    return faults.isEmpty() ? compiled(source) : faults.get(0);
+  }
+
+  /** One for each place that is wrong: of one mistake the draft's schema may say several things. */
+  static List<Compilation.Broken> faults(JsonNode source) {
+    Map<String, Compilation.Broken> faults = new LinkedHashMap<>();
+    Stream.concat(Pitfalls.in(source), wrong(source))
+        .forEach(broken -> faults.putIfAbsent(broken.pointer(), broken));
+    return List.copyOf(faults.values());
   }
 
   /** What the draft's own schema says of it. */

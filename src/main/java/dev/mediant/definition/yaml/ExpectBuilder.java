@@ -54,7 +54,9 @@ final class ExpectBuilder {
       JsonNode json =
           says == null || !WORDS.contains(word)
               ? null
-              : ScenarioReader.fixed(reading, templates, says, "what is expected");
+              : word.equals("starts")
+                  ? PlainJson.of(reading, says).json() // which warns of no words
+                  : ScenarioReader.fixed(reading, templates, says, "what is expected");
       if (says != null && json != null && hasShape(word, says, json)) {
         expected.put(word, json);
         stage.steps(word, says);
@@ -81,7 +83,13 @@ final class ExpectBuilder {
       reading.error(
           Rule.BAD_VALUE,
           node.span(),
-          "expected " + expected + " for \"" + word + "\" but got " + node.described());
+          "expected "
+              + expected
+              + " for \""
+              + word
+              + "\" but got "
+              + node.described()
+              + (word.equals("state") ? DidYouMean.quoted(json.asText(), STATES) : ""));
     }
     return expected == null;
   }

@@ -84,7 +84,7 @@ final class Linker {
   }
 
   private void maybeSkipped(ExpressionUse use, String id, Precedence.Maybe maybe, Span at) {
-    if (!use.expression().facts().hasFallback()) {
+    if (!use.expression().facts().hasFallback() && !isAsked(use, id)) {
       reading.warn(
           Rule.STEP_MAYBE_SKIPPED,
           at,
@@ -93,13 +93,25 @@ final class Linker {
     }
   }
 
+  /** Whether what reads the step's output only runs where it is there. */
+  private static boolean isAsked(ExpressionUse use, String id) {
+    String question = "$steps." + id + " != null";
+    return use.step() != null
+        && use.step().chain().stream()
+            .anyMatch(
+                node ->
+                    node.when != null
+                        && node.when.contains(question)
+                        && !node.when.contains(" or "));
+  }
+
   private void variable(ExpressionUse use, String name, Span at) {
     if (!variables.isSetBefore(name, use)) {
       reading.error(
           Rule.UNKNOWN_VARIABLE,
           at,
           variables.names().contains(name)
-              ? "$vars." + name + " is only set by a step that can't have run here"
+              ? "no step that comes before this one sets $vars." + name
               : "no step sets \""
                   + name
                   + "\""

@@ -7,7 +7,7 @@ import dev.mediant.definition.Trigger;
 import dev.mediant.expression.Template;
 import dev.mediant.message.ChannelName;
 import dev.mediant.schema.JsonSchema;
-import java.util.ArrayList;
+import dev.mediant.schema.Mismatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +21,37 @@ final class RequestCheck implements Checks.Check {
       if (node.step != null && node.step.action() instanceof Action.Dispatch dispatch) {
         Template stated = dispatch.input();
         Span at = node.keySpan(stated == null ? "dispatch" : "input");
-        check(reading, draft, at, dispatch.channel(), stated == null ? workflowInput : stated);
+        check(
+            reading, draft, node, at, dispatch.channel(), stated == null ? workflowInput : stated);
       }
       if (node.step != null && node.step.rollback() instanceof Rollback.Compensation undo) {
         Span at = node.keySpan("rollback");
         if (undo.input() == null) {
-          checkShortForm(reading, draft, at, undo.channel());
+          checkShortForm(reading, draft, node, at, undo.channel());
         } else {
-          check(reading, draft, at, undo.channel(), undo.input());
+          check(reading, draft, node, at, undo.channel(), undo.input());
         }
       }
     }
   }
 
   private static void check(
-      Reading reading, Draft draft, Span at, ChannelName channel, @Nullable Template body) {
+      Reading reading,
+      Draft draft,
+      Outline.Node node,
+      Span at,
+      ChannelName channel,
+      @Nullable Template body) {
     JsonSchema request = draft.domain().contract(channel).request();
     if (request == null || body == null) {
       return;
     }
-    for (String difference : new Comparison().compare(body, Shape.of(request))) {
+    List<String> differences =
+        new BodyComparison(new AnsweredTypes(draft, node)).compare(body, Shape.of(request));
+    if (differences.isEmpty() && body instanceof Template.Literal(JsonNode fixed)) {
+      differences = request.check(fixed).stream().map(Mismatch::toString).toList();
+    }
+    for (String difference : differences) {
       reading.error(
           Rule.REQUEST_MISMATCH,
           at,
@@ -49,10 +60,14 @@ final class RequestCheck implements Checks.Check {
   }
 
   /** Without an input of its own an undo is sent what the step was sent and what it answered. */
-  private static void checkShortForm(Reading reading, Draft draft, Span at, ChannelName channel) {
+  private static void checkShortForm(
+      Reading reading, Draft draft, Outline.Node node, Span at, ChannelName channel) {
     JsonSchema request = draft.domain().contract(channel).request();
     List<String> differences =
-        request == null ? List.of() : new Comparison().compareShortForm(Shape.of(request));
+        request == null
+            ? List.of()
+            : new BodyComparison(new AnsweredTypes(draft, node))
+                .compareShortForm(Shape.of(request));
     if (!differences.isEmpty()) {
       reading.error(
           Rule.REQUEST_MISMATCH,
@@ -64,88 +79,6 @@ final class RequestCheck implements Checks.Check {
               + "; say what it is sent: rollback: { dispatch: "
               + channel
               + ", input: … }");
-    }
-  }
-
-  /** Walks a template beside a schema. */
-  private static final class Comparison {
-    private static final String WHOLE = "the body";
-
-    private final List<String> found = new ArrayList<>();
-
-    List<String> compare(Template body, Shape shape) {
-      template("", body, shape);
-      return found;
-    }
-
-    List<String> compareShortForm(Shape shape) {
-      type("", "object", shape);
-      fields("", List.of("input", "output"), shape);
-      return found;
-    }
-
-    private void template(String pointer, Template template, Shape shape) {
-      switch (template) {
-        case Template.Literal(JsonNode value) -> literal(pointer, value, shape);
-        case Template.Evaluated evaluated -> {}
-        case Template.Interpolated text -> type(pointer, "string", shape);
-        case Template.ArrayTemplate(List<Template> items) -> {
-          type(pointer, "array", shape);
-          for (int i = 0; i < items.size(); i++) {
-            template(pointer + "/" + i, items.get(i), shape.items());
-          }
-        }
-        case Template.ObjectTemplate(List<Template.Entry> entries) -> {
-          type(pointer, "object", shape);
-          fields(pointer, entries.stream().map(Template.Entry::name).toList(), shape);
-          entries.forEach(
-              e -> template(pointer + "/" + e.name(), e.value(), shape.field(e.name())));
-        }
-      }
-    }
-
-    private void literal(String pointer, JsonNode value, Shape shape) {
-      if (!shape.takes(value) || !shape.allows(value)) {
-        tell(pointer, "its schema does not allow " + value);
-      } else if (value.isObject()) {
-        List<String> names = value.propertyStream().map(java.util.Map.Entry::getKey).toList();
-        fields(pointer, names, shape);
-        value
-            .properties()
-            .forEach(
-                e -> literal(pointer + "/" + e.getKey(), e.getValue(), shape.field(e.getKey())));
-      } else if (value.isArray()) {
-        for (int i = 0; i < value.size(); i++) {
-          literal(pointer + "/" + i, value.get(i), shape.items());
-        }
-      }
-    }
-
-    private void type(String pointer, String type, Shape shape) {
-      if (!shape.takesType(type)) {
-        tell(
-            pointer,
-            "its schema wants " + String.join(" or ", shape.types()) + " but this is " + type);
-      }
-    }
-
-    private void fields(String pointer, List<String> names, Shape shape) {
-      for (String required : shape.required()) {
-        if (!names.contains(required)) {
-          tell(pointer, "\"" + required + "\" is missing, which its schema requires");
-        }
-      }
-      for (String name : names) {
-        if (shape.isClosed() && !shape.fields().contains(name)) {
-          tell(
-              pointer,
-              "its schema knows no \"" + name + "\"" + DidYouMean.quoted(name, shape.fields()));
-        }
-      }
-    }
-
-    private void tell(String pointer, String what) {
-      found.add((pointer.isEmpty() ? WHOLE : pointer) + ": " + what);
     }
   }
 }

@@ -55,8 +55,12 @@ final class SchemaBuilder {
     PlainJson.Tree tree = PlainJson.of(reading, node);
     return switch (JsonSchema.compile(tree.json())) {
       case Compilation.Compiled(JsonSchema schema) -> schema;
-      case Compilation.Broken(String pointer, String message) ->
-          broken(tree.at(pointer), pointer, "this schema", message);
+      case Compilation.Broken first -> {
+        List<Compilation.Broken> faults = JsonSchema.faults(tree.json());
+        (faults.isEmpty() ? List.of(first) : faults)
+            .forEach(fault -> broken(tree.at(fault.pointer()), "this schema", fault));
+        yield null;
+      }
     };
   }
 
@@ -77,8 +81,10 @@ final class SchemaBuilder {
       JsonNode json = Json.parse(bytes);
       return switch (JsonSchema.compile(json)) {
         case Compilation.Compiled(JsonSchema schema) -> schema;
-        case Compilation.Broken(String pointer, String message) ->
-            broken(file.span(), pointer, name, message);
+        case Compilation.Broken first -> {
+          broken(file.span(), name, first);
+          yield null;
+        }
       };
     } catch (IOException e) {
       reading.error(Rule.BAD_SCHEMA, file.span(), JsonErrors.explain(name, bytes, e));
@@ -94,12 +100,11 @@ final class SchemaBuilder {
         && !List.of(name.split("/")).contains("..");
   }
 
-  private @Nullable JsonSchema broken(Span at, String pointer, String where, String message) {
-    String place = pointer.isEmpty() ? "" : " at " + pointer;
+  private void broken(Span at, String where, Compilation.Broken fault) {
+    String place = fault.pointer().isEmpty() ? "" : " at " + fault.pointer();
     reading.error(
         Rule.BAD_SCHEMA,
         at,
-        "expected a JSON Schema but " + where + " is none" + place + ": " + message);
-    return null;
+        "expected a JSON Schema but " + where + " is none" + place + ": " + fault.message());
   }
 }

@@ -48,6 +48,20 @@ final class SetVariables {
   /** Whether some step that sets it may have run. */
   boolean isSetBefore(String name, ExpressionUse use) {
     return setters.getOrDefault(name, List.of()).stream()
-        .anyMatch(setter -> !(Precedence.of(setter, use) instanceof Precedence.Never));
+        .anyMatch(
+            setter -> !(Precedence.of(outsideItems(setter, use), use) instanceof Precedence.Never));
+  }
+
+  /** Variables are the workflow's, not an item's: they stay when the loop around them is done. */
+  private static Outline.Node outsideItems(Outline.Node setter, ExpressionUse use) {
+    List<Outline.Node> readers = use.step() == null ? List.of() : use.step().chain();
+    Outline.Node outside = setter;
+    for (Outline.Node node : setter.chain()) {
+      Outline.Node owner = node.scope.owner;
+      if (node.scope.kind == Outline.Scope.Kind.ITEM && owner != null && !readers.contains(owner)) {
+        outside = owner;
+      }
+    }
+    return outside;
   }
 }

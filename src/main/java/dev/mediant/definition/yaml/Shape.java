@@ -94,6 +94,12 @@ final class Shape {
     return types.isEmpty() || types.contains(type);
   }
 
+  /** Whether some value of that type may be let through: a number may be whole. */
+  boolean mayTakeType(String type) {
+    boolean isNumber = type.equals("number") || type.equals("integer");
+    return takesType(type) || isNumber && (takesType("number") || takesType("integer"));
+  }
+
   /** Only constants that stand in a list, or alone. */
   boolean allows(JsonNode value) {
     JsonNode choices = schema.path("enum");

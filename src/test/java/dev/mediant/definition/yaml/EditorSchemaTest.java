@@ -201,7 +201,13 @@ class EditorSchemaTest {
   private static final class Damage {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<JsonNode> OTHERS =
-        List.of(NODES.nullNode(), NODES.numberNode(7), NODES.arrayNode(), NODES.objectNode());
+        List.of(
+            NODES.nullNode(),
+            NODES.numberNode(7),
+            NODES.booleanNode(true),
+            NODES.textNode("text"),
+            NODES.arrayNode(),
+            NODES.objectNode());
 
     private final JsonNode root;
     private final List<JsonNode> all = new ArrayList<>();
