@@ -103,11 +103,13 @@ final class StoredWorkflows {
       List<StoredDefinition> all, FolderState state, List<Problem> problems) {
     Map<WorkflowRef, WorkflowDefinition> readable = new HashMap<>();
     Set<WorkflowRef> starting = new HashSet<>();
+    Set<WorkflowRef> needed = removedAndNeeded(all);
     for (StoredDefinition stored : all) {
-      WorkflowDefinition definition = stored.isRemoved() ? null : definition(stored);
+      boolean isGone = stored.isRemoved() && !needed.contains(stored.ref());
+      WorkflowDefinition definition = isGone ? null : definition(stored);
       if (definition != null) {
         readable.put(stored.ref(), definition);
-      } else if (!stored.isRemoved()) {
+      } else if (!isGone) {
         problems.add(VersionCheck.unreadable(stored));
       }
       if (mayStart(stored, state)) {
@@ -115,6 +117,16 @@ final class StoredWorkflows {
       }
     }
     return new WorkflowCatalogue(readable.values(), d -> starting.contains(d.ref()));
+  }
+
+  /**
+   * Another node may have started an instance in the seconds before it knew of the removal: what it
+   * awaits stays bound until it has ended.
+   */
+  private Set<WorkflowRef> removedAndNeeded(List<StoredDefinition> all) {
+    return all.stream().anyMatch(StoredDefinition::isRemoved)
+        ? store.openInstances().keySet()
+        : Set.of();
   }
 
   /** In development a workflow goes with its file. */

@@ -399,6 +399,32 @@ class DeploymentsTest {
     assertThat(node.workflows.require(ref("sell", 1)).ref()).isEqualTo(ref("sell", 1));
   }
 
+  /** It would wait for an event that nothing brings. */
+  @Test
+  void shouldKeepWhatARemovedVersionAwaitsBoundWhileAnInstanceRunsOnIt() {
+    DeployingNode node = production(folder).start();
+    node.deployments.deploy(definition("sell", 1, "Wanted"), "ada");
+    node.deployments.remove(ref("sell", 1), "ada", "old");
+    assertThat(node.workflows.catalogue().find(ref("sell", 1))).isNull();
+
+    // on a node that had not followed yet
+    database.execute(
+        """
+        INSERT INTO workflow_instance (id, domain, workflow, version, event_id, event_type, started_at,
+            status, needs_attention, revision, updated_at)
+        VALUES ('019e0000-0000-7000-8000-000000000001', 'shop', 'sell', 1, 'e-1', 'Wanted', now(), 'RUNNING', false, 1, now())
+        """);
+    database.execute(
+        "INSERT INTO timer (instance_id, domain) SELECT id, domain FROM workflow_instance");
+    DeployingNode following = production(otherFolder).start();
+
+    assertThat(following.workflows.catalogue().find(ref("sell", 1))).isNotNull();
+    assertThat(following.startedBy("Wanted")).isEmpty();
+    database.execute("DELETE FROM timer");
+    following.deployments.deploy(definition("ask", 1, "Asked"), "ada");
+    assertThat(following.workflows.catalogue().find(ref("sell", 1))).isNull();
+  }
+
   @Test
   void shouldNotStoreWhatCantBeDeclaredAndTryAgain() {
     DeployingNode node = production(folder);
