@@ -65,9 +65,10 @@ final class Reordering {
         channel.basicPublish("", queue, delivery.getProperties(), delivery.getBody());
       }
       channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
-      if (!taken.isEmpty()) {
-        channel.basicAck(taken.getLast().getEnvelope().getDeliveryTag(), true);
-        moved += taken.size();
+      // one by one: what came after the cancel is not among them, and goes back with the channel
+      for (Delivery delivery : taken) {
+        channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+        moved++;
       }
     }
   }
