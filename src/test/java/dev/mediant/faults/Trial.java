@@ -62,6 +62,10 @@ final class Trial {
     if (!scenario.repeats() && ledger.deliveredAgain() > 0) {
       findings.add(ledger.deliveredAgain() + " commands were delivered again");
     }
+    if (scenario.name().equals(OrderOfMessages.SCENARIO)) {
+      stage.remark(
+          stage.remark() + ", %d undos before their work".formatted(ledger.labelsTakenBackFirst()));
+    }
     Instant first = world.shop.firstEndAfter(scenario.name(), stage.healedAt());
     return new Verdict(
         scenario.name(),
