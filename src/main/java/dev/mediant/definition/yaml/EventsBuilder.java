@@ -35,21 +35,8 @@ final class EventsBuilder {
 
   /** Those that come later than the first, in the author's order. */
   List<Later> build(Fields scenario) {
-    YamlNode node = scenario.get("events");
-    if (node == null) {
-      return List.of();
-    }
-    if (!(node instanceof YamlNode.Sequence list)) {
-      reading.error(
-          Rule.WRONG_TYPE,
-          node.span(),
-          "expected a list such as [{ after: 5m, event: samples/paid.json }] for \"events\" but"
-              + " got "
-              + node.described());
-      return List.of();
-    }
     List<Later> events = new ArrayList<>();
-    for (YamlNode item : list.items()) {
+    for (YamlNode item : scenario.items("events", "[{ after: 5m, event: samples/paid.json }]")) {
       Later later = later(item);
       if (later != null) {
         events.add(later);

@@ -177,6 +177,26 @@ final class Fields {
     }
   }
 
+  /**
+   * A list's items; none when the key is missing or holds something else.
+   *
+   * @param example what the list looks like
+   */
+  List<YamlNode> items(String key, String example) {
+    YamlNode node = get(key);
+    if (node instanceof YamlNode.Sequence list) {
+      return list.items();
+    }
+    if (node != null) {
+      reading.error(
+          Rule.WRONG_TYPE,
+          node.span(),
+          "expected a list such as %s for \"%s\" but got %s"
+              .formatted(example, key, node.described()));
+    }
+    return List.of();
+  }
+
   /** A scalar that says something; null when the key is missing or holds something else. */
   YamlNode.@Nullable Scalar scalar(String key) {
     YamlNode.Entry entry = entries.get(key);

@@ -26,20 +26,8 @@ final class RequestBuilder {
   }
 
   List<Request> build(Fields scenario) {
-    YamlNode node = scenario.get("operator");
-    if (node == null) {
-      return List.of();
-    }
-    if (!(node instanceof YamlNode.Sequence list)) {
-      reading.error(
-          Rule.WRONG_TYPE,
-          node.span(),
-          "expected a list such as [{ after: 5m, cancel: reason }] for \"operator\" but got "
-              + node.described());
-      return List.of();
-    }
     List<Request> requests = new ArrayList<>();
-    for (YamlNode item : list.items()) {
+    for (YamlNode item : scenario.items("operator", "[{ after: 5m, cancel: reason }]")) {
       Fields fields = Fields.of(reading, item, "what an operator does");
       Request request = fields == null ? null : request(fields);
       if (request != null) {
