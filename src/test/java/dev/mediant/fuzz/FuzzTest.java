@@ -39,6 +39,7 @@ class FuzzTest {
       strings = {
         "e.#a\n",
         "e.a + (\n",
+        "e\"jq failed on\"",
         "wworkflow: a\ndomain\n",
         "sscenarios: [{ scenario: a, event: b, processors: { \"a b\": silent }, expect: { starts: false } }]",
       })
